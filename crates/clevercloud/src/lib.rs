@@ -1,9 +1,31 @@
 //! Clever Cloud's HTTP API as far as add-ons need it.
 //!
-//! [`model`] is what the API answers, [`id`] its identifiers, [`Secret`] what must never be seen.
+//! [`connect`] gives an [`Api`], which can only read, and a [`WriteKey`], which turns it into [`Orders`] or
+//! [`Removals`]. [`model`] is what the API answers, [`id`] its identifiers, [`Secret`] what must never be seen.
+//! An [`Error`] knows whether the request may have been processed.
 
+mod api;
+mod base_url;
+mod credentials;
+mod endpoints;
+mod error;
 pub mod id;
 pub mod model;
+mod orders;
+mod owner;
+mod removals;
+mod request;
 mod secret;
+mod signing;
+mod transport;
 
+pub use api::{Api, WriteKey, connect};
+pub use base_url::{BaseUrl, BaseUrlError};
+pub use credentials::{Credentials, KeyPair, SignatureMethod};
+pub use error::{Answered, Context, Error, ErrorKind};
+pub use orders::{NewAddon, NewMigration, Orders};
+pub use owner::Owner;
+pub use removals::Removals;
 pub use secret::Secret;
+pub use signing::{Signable, Stamp, authorization};
+pub use transport::{Retry, Settings, SettingsError, Traffic};

@@ -1,0 +1,86 @@
+//! Who we are to Clever Cloud.
+
+use serde::Deserialize;
+
+use crate::secret::Secret;
+
+/// What authenticates a request.
+#[derive(Debug, Clone)]
+pub enum Credentials {
+    /// OAuth 1.0a, three-legged: every request is signed.
+    OAuth {
+        /// The program that asks: a consumer made in the console, or clever-tools' public one.
+        consumer: KeyPair,
+        /// The user it asks for: a token of the OAuth dance or of `clever login`.
+        token: KeyPair,
+        /// How requests are signed.
+        method: SignatureMethod,
+    },
+    /// An API token, sent as it is to the authentication bridge.
+    Bearer(Secret),
+}
+
+/// A key and its secret. The key is not shown either: whoever has both holds the account.
+#[derive(Debug, Clone)]
+pub struct KeyPair {
+    /// Public half.
+    pub key: Secret,
+    /// Secret half.
+    pub secret: Secret,
+}
+
+/// OAuth 1.0a signature methods that Clever Cloud accepts (HMAC-SHA256: as its Python SDK offers, unconfirmed).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignatureMethod {
+    /// Recommended by Clever Cloud's documentation.
+    #[default]
+    HmacSha512,
+    /// Offered by its Python SDK.
+    HmacSha256,
+    /// The default of most OAuth libraries.
+    HmacSha1,
+    /// No signature, the secrets themselves: what clever-tools sends. Safe over TLS only.
+    Plaintext,
+}
+
+impl Credentials {
+    /// `text` with every credential in it replaced by `***`: for text that came from outside, such as the body of
+    /// an error, which could hold what we sent.
+    pub fn scrub(&self, text: &str) -> String {
+        self.secrets()
+            .into_iter()
+            .filter(|secret| secret.expose().len() >= SHORTEST_SCRUBBED)
+            .fold(text.to_owned(), |text, secret| text.replace(secret.expose(), "***"))
+    }
+
+    fn secrets(&self) -> Vec<&Secret> {
+        match self {
+            Self::OAuth { consumer, token, .. } => {
+                vec![&consumer.secret, &token.secret, &consumer.key, &token.key]
+            }
+            Self::Bearer(token) => vec![token],
+        }
+    }
+}
+
+/// Shorter ones would blank unrelated words; real ones have 20 characters and more.
+const SHORTEST_SCRUBBED: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::{Credentials, KeyPair, SignatureMethod};
+    use crate::secret::Secret;
+
+    #[test]
+    fn text_from_outside_loses_our_credentials() {
+        let pair = |key: &str, secret: &str| KeyPair { key: Secret::new(key), secret: Secret::new(secret) };
+        let credentials = Credentials::OAuth {
+            consumer: pair("consumerkey", "consumersecret"),
+            token: pair("tokenkey", "tokensecret"),
+            method: SignatureMethod::Plaintext,
+        };
+        assert_eq!(credentials.scrub("got consumersecret%26tokensecret"), "got ***%26***");
+        assert_eq!(format!("{credentials:?}").matches("***").count(), 4);
+    }
+}

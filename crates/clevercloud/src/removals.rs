@@ -1,0 +1,29 @@
+//! Deleting.
+
+use crate::api::{Api, WriteKey};
+use crate::endpoints::DeleteAddon;
+use crate::error::Error;
+use crate::id::AddonId;
+use crate::owner::Owner;
+
+/// The right to delete.
+#[derive(Debug)]
+pub struct Removals<'a> {
+    api: &'a Api,
+}
+
+impl<'a> Removals<'a> {
+    /// Takes the key: one run either orders or removes.
+    pub fn new(api: &'a Api, _key: WriteKey) -> Self {
+        Self { api }
+    }
+
+    /// Deletes an add-on and its data. `false` where there was none (any more).
+    pub fn delete(&self, owner: &Owner, id: &AddonId) -> Result<bool, Error> {
+        match self.api.send(&DeleteAddon(owner, id)) {
+            Ok(_message) => Ok(true),
+            Err(error) if error.kind.is_not_found() => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! From bytes to an answer or to what the server complains about.
+
+use std::time::{Duration, SystemTime};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ureq::http::{HeaderMap, Response};
+
+use super::failure::classify;
+use super::settings::Settings;
+use crate::credentials::Credentials;
+use crate::error::{Answered, ErrorKind};
+
+/// A complete answer of any status.
+pub(super) struct Answer {
+    status: u16,
+    body: Vec<u8>,
+    location: Option<String>,
+    retry_after: Option<Duration>,
+    pub(super) request_id: Option<String>,
+}
+
+impl Answer {
+    pub(super) fn read(response: Response<ureq::Body>) -> Result<Self, ErrorKind> {
+        let (parts, mut body) = response.into_parts();
+        let body = body.with_config().limit(Settings::MAX_ANSWER).read_to_vec().map_err(classify)?;
+        Ok(Self {
+            status: parts.status.as_u16(),
+            body,
+            location: header(&parts.headers, "location"),
+            retry_after: header(&parts.headers, "retry-after").and_then(|text| retry_after(&text)),
+            request_id: header(&parts.headers, "sozu-id"),
+        })
+    }
+
+    pub(super) fn decode<T: DeserializeOwned>(
+        self,
+        credentials: Option<&Credentials>,
+    ) -> Result<T, ErrorKind> {
+        if !(200..300).contains(&self.status) {
+            return Err(ErrorKind::Answered(Box::new(self.complaint(credentials))));
+        }
+        // Links, unlinks and operators answer with an empty body; `null` fits the answers that nobody reads.
+        let body = if self.body.trim_ascii().is_empty() { b"null".as_slice() } else { &self.body };
+        serde_json::from_slice(body).map_err(|error| ErrorKind::Undecodable {
+            // serde's text quotes values of the answer, which may be credentials; its position is enough.
+            cause: format!("line {}, column {}", error.line(), error.column()),
+            is_html: self.looks_like_html(),
+        })
+    }
+
+    fn complaint(&self, credentials: Option<&Credentials>) -> Answered {
+        let stated: Complaint = serde_json::from_slice(&self.body).unwrap_or_default();
+        let scrub = |text: &str| credentials.map_or_else(|| text.to_owned(), |known| known.scrub(text));
+        let message = one_line(&scrub(&stated.message.or(stated.error).unwrap_or_default()));
+        Answered {
+            status: self.status,
+            code: stated.code.or(stated.id).map(|code| match code {
+                Value::String(text) => text,
+                other => other.to_string(),
+            }),
+            provider_message: provider_message(&message),
+            message,
+            location: self.location.as_deref().map(|location| scrub(without_query(location))),
+            retry_after: self.retry_after,
+        }
+    }
+
+    fn looks_like_html(&self) -> bool {
+        let start = self.body.trim_ascii_start();
+        start.get(..1) == Some(b"<")
+    }
+}
+
+/// v2 sends `{id, message, type}`, v4 `{code, error, …}`, the bridge `{code, message}`, proxies anything.
+#[derive(Default, Deserialize)]
+struct Complaint {
+    id: Option<Value>,
+    code: Option<Value>,
+    message: Option<String>,
+    error: Option<String>,
+}
+
+/// `Error from provider: [{"id": "error", "message": "No resource available …"}]` → the inner message.
+fn provider_message(message: &str) -> Option<String> {
+    let start = message.find(['[', '{'])?;
+    let inner: Value = serde_json::from_str(message.get(start..)?).ok()?;
+    let first = inner.as_array().map_or(Some(&inner), |list| list.first())?;
+    Some(first.get("message")?.as_str()?.to_owned())
+}
+
+/// Seconds or a date.
+fn retry_after(text: &str) -> Option<Duration> {
+    if let Ok(seconds) = text.trim().parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(text.trim()).ok()?;
+    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
+}
+
+fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}
+
+/// A query may hold what nobody should read.
+fn without_query(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// Messages are sentences on a screen: no line breaks or control characters of the server's choice, no novels.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    words.join(" ").chars().take(LONGEST_MESSAGE).collect()
+}
+
+const LONGEST_MESSAGE: usize = 1000;
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, ErrorKind, Value, provider_message, retry_after};
+    use std::time::{Duration, SystemTime};
+
+    fn answer(status: u16, body: &str) -> Answer {
+        Answer { status, body: body.as_bytes().to_vec(), location: None, retry_after: None, request_id: None }
+    }
+
+    fn complaint(status: u16, body: &str) -> (Option<String>, String, Option<String>) {
+        match answer(status, body).decode::<Value>(None).unwrap_err() {
+            ErrorKind::Answered(answered) => (answered.code, answered.message, answered.provider_message),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn every_shape_of_error_is_understood() {
+        let v2 = complaint(401, r#"{"id": 2001, "message": "Not connected", "type": "error"}"#);
+        assert_eq!(v2, (Some("2001".to_owned()), "Not connected".to_owned(), None));
+        let v4 =
+            complaint(400, r#"{"code": "clever.core.bad-request", "error": "Bad", "apiRequestId": "x"}"#);
+        assert_eq!(v4, (Some("clever.core.bad-request".to_owned()), "Bad".to_owned(), None));
+        assert_eq!(complaint(502, "<html>Bad gateway</html>"), (None, String::new(), None));
+        assert_eq!(complaint(500, ""), (None, String::new(), None));
+    }
+
+    #[test]
+    fn the_message_of_the_provider_is_unwrapped() {
+        let wrapped =
+            r#"Error from provider: [{"id":"error","message":"No resource available.","config":{}}]"#;
+        assert_eq!(provider_message(wrapped).as_deref(), Some("No resource available."));
+        assert_eq!(provider_message("Error from provider: [oops"), None);
+        assert_eq!(provider_message("plain"), None);
+    }
+
+    #[test]
+    fn an_undecodable_answer_is_not_quoted() {
+        let error = answer(200, r#"{"password": "hunter2"}"#).decode::<Vec<u8>>(None).unwrap_err();
+        assert!(!format!("{error:?} {error}").contains("hunter2"));
+        let html = answer(200, "  <html>").decode::<Value>(None).unwrap_err();
+        assert!(matches!(html, ErrorKind::Undecodable { is_html: true, .. }));
+    }
+
+    #[test]
+    fn an_empty_answer_is_null() {
+        assert_eq!(answer(204, "").decode::<Value>(None).unwrap(), Value::Null);
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        assert_eq!(retry_after("7"), Some(Duration::from_secs(7)));
+        let soon = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(100));
+        assert!((90..=100).contains(&retry_after(&soon).unwrap().as_secs()));
+        assert_eq!(retry_after("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::ZERO));
+        assert_eq!(retry_after("soon"), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! From ureq's errors to ours: was anything sent?
+
+use std::io;
+
+use ureq::Timeout;
+
+use crate::error::ErrorKind;
+
+/// In doubt a request counts as sent: then the caller looks instead of asking again.
+pub(super) fn classify(error: ureq::Error) -> ErrorKind {
+    match error {
+        ureq::Error::HostNotFound => ErrorKind::Unreachable("name not found".to_owned()),
+        ureq::Error::ConnectionFailed => ErrorKind::Unreachable("connection failed".to_owned()),
+        ureq::Error::Timeout(Timeout::Resolve) => {
+            ErrorKind::Unreachable("resolving the name timed out".to_owned())
+        }
+        ureq::Error::Timeout(Timeout::Connect) => ErrorKind::Unreachable("connecting timed out".to_owned()),
+        ureq::Error::Timeout(_) => ErrorKind::TimedOut,
+        ureq::Error::ConnectProxyFailed(cause) => ErrorKind::Proxy(cause),
+        ureq::Error::InvalidProxyUrl => ErrorKind::Proxy("not a proxy's address".to_owned()),
+        ureq::Error::Tls(cause) => ErrorKind::Tls(cause.to_owned()),
+        ureq::Error::Rustls(cause) => ErrorKind::Tls(cause.to_string()),
+        ureq::Error::Pem(_) => ErrorKind::Tls("damaged certificate file".to_owned()),
+        ureq::Error::Io(error) => classify_io(&error),
+        ureq::Error::BadUri(cause) => ErrorKind::Unreachable(cause),
+        ureq::Error::Http(cause) => ErrorKind::Unreachable(cause.to_string()),
+        ureq::Error::BodyExceedsLimit(_) | ureq::Error::LargeResponseHeader(..) => {
+            ErrorKind::Undecodable { cause: "larger than any answer of the API".to_owned(), is_html: false }
+        }
+        other => ErrorKind::Lost(other.to_string()),
+    }
+}
+
+fn classify_io(error: &io::Error) -> ErrorKind {
+    let text = error.to_string();
+    // How rustls reports a handshake that failed.
+    if error.kind() == io::ErrorKind::InvalidData || text.contains("certificate") {
+        return ErrorKind::Tls(text);
+    }
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused => ErrorKind::Unreachable("connection refused".to_owned()),
+        io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable | io::ErrorKind::NetworkDown => {
+            ErrorKind::Unreachable("no route to it".to_owned())
+        }
+        io::ErrorKind::AddrNotAvailable => ErrorKind::Unreachable("address not available".to_owned()),
+        io::ErrorKind::TimedOut => ErrorKind::TimedOut,
+        io::ErrorKind::UnexpectedEof => ErrorKind::Lost("closed before the answer was complete".to_owned()),
+        io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionAborted => {
+            ErrorKind::Lost("reset by the other side".to_owned())
+        }
+        _ => ErrorKind::Lost(text),
+    }
+}

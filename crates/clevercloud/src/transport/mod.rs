@@ -1,0 +1,178 @@
+//! The only place that opens a connection.
+
+mod answer;
+mod failure;
+mod proxy;
+mod retry;
+mod settings;
+mod tls;
+mod traffic;
+
+pub use retry::Retry;
+pub use settings::{Settings, SettingsError};
+pub use traffic::Traffic;
+
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use ureq::http;
+
+use crate::base_url::BaseUrl;
+use crate::credentials::Credentials;
+use crate::error::{Context, Error, ErrorKind};
+use crate::request::{Endpoint, Method};
+use crate::signing::{Signable, Stamp, authorization, encode};
+use answer::Answer;
+use traffic::Counters;
+
+/// Sends requests: signs, limits, retries, decodes. One pool of connections, usable from several threads.
+#[derive(Debug)]
+pub(crate) struct Transport {
+    agent: ureq::Agent,
+    settings: Settings,
+    credentials: Option<Credentials>,
+    counters: Counters,
+}
+
+/// One request with everything that stays the same over its attempts.
+struct Prepared {
+    method: Method,
+    path: String,
+    base_uri: String,
+    url: String,
+    query: Vec<(String, String)>,
+    body: Option<Value>,
+}
+
+impl Transport {
+    /// No connection is opened before the first request.
+    pub(crate) fn new(
+        settings: Settings,
+        credentials: Option<Credentials>,
+        environment: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self, SettingsError> {
+        let proxy = proxy::proxy_for(&settings.base_url, environment)
+            .map(|proxy| ureq::Proxy::new(&proxy).map_err(|_| SettingsError::Proxy))
+            .transpose()?;
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            // A signature holds for one address, and a redirected DELETE would become a GET.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .https_only(settings.base_url.is_https())
+            .tls_config(tls::tls_config(settings.ca_path.as_deref(), environment)?)
+            .proxy(proxy)
+            .timeout_connect(Some(Settings::CONNECT_TIMEOUT))
+            .input_buffer_size(16 << 10)
+            .output_buffer_size(8 << 10)
+            .user_agent(concat!("noa.clevercloud/", env!("CARGO_PKG_VERSION")))
+            .accept("application/json")
+            .build();
+        Ok(Self { agent: config.new_agent(), settings, credentials, counters: Counters::default() })
+    }
+
+    /// What was sent so far.
+    pub(crate) fn traffic(&self) -> Traffic {
+        self.counters.snapshot()
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Sends a request until it is answered, has failed for good, or has used up its attempts or the time.
+    pub(crate) fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, Error> {
+        let prepared = self.prepare(endpoint);
+        let started = Instant::now();
+        self.counters.count_request();
+        let attempts = if prepared.method.is_idempotent() { self.settings.attempts.max(1) } else { 1 };
+        let mut attempt = 1;
+        loop {
+            let (kind, request_id) = match self.attempt(&prepared) {
+                Ok(answer) => {
+                    let request_id = answer.request_id.clone();
+                    match answer.decode(self.credentials.as_ref()) {
+                        Ok(decoded) => return Ok(decoded),
+                        Err(kind) => (kind, request_id),
+                    }
+                }
+                Err(kind) => (kind, None),
+            };
+            let delay = retry::delay(&kind, attempt, self.settings.first_delay);
+            let last = attempt >= attempts || !kind.is_transient();
+            if last || Instant::now() + delay >= self.settings.deadline {
+                let context = Context {
+                    method: prepared.method.as_str(),
+                    path: prepared.path,
+                    request_id,
+                    attempts: attempt,
+                    elapsed: started.elapsed(),
+                };
+                return Err(Error { kind, context: Box::new(context) });
+            }
+            self.counters.count_retry(Retry {
+                method: prepared.method.as_str(),
+                path: prepared.path.clone(),
+                reason: kind.to_string(),
+                attempt,
+                attempts,
+                delay,
+            });
+            std::thread::sleep(delay);
+            attempt += 1;
+        }
+    }
+
+    fn prepare(&self, endpoint: &impl Endpoint) -> Prepared {
+        let path = endpoint.path().as_str().to_owned();
+        let query = endpoint.query();
+        let mut base_uri = self.settings.base_url.as_str().to_owned();
+        base_uri.push_str(&path);
+        let pairs: Vec<String> =
+            query.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        let url = if pairs.is_empty() { base_uri.clone() } else { format!("{base_uri}?{}", pairs.join("&")) };
+        Prepared { method: endpoint.method(), path, base_uri, url, query, body: endpoint.body() }
+    }
+
+    fn attempt(&self, prepared: &Prepared) -> Result<Answer, ErrorKind> {
+        let remaining = self.settings.deadline.saturating_duration_since(Instant::now());
+        if remaining < Duration::from_millis(1) {
+            return Err(ErrorKind::DeadlinePassed);
+        }
+        let mut request = http::Request::builder().method(prepared.method.as_str()).uri(&prepared.url);
+        if let Some(credentials) = &self.credentials {
+            let signable = Signable {
+                method: prepared.method.as_str(),
+                base_uri: &prepared.base_uri,
+                query: &prepared.query,
+            };
+            request = request.header("Authorization", authorization(credentials, signable, Stamp::default()));
+        }
+        self.counters.count_attempt();
+        let limit = self.settings.timeout.min(remaining);
+        let sent = match &prepared.body {
+            Some(body) => request
+                .header("Content-Type", "application/json")
+                .body(body.to_string())
+                .map_err(|error| ErrorKind::Unreachable(error.to_string()))
+                .map(|request| self.agent.configure_request(request).timeout_global(Some(limit)).build())
+                .map(|request| self.agent.run(request)),
+            None => request
+                .body(())
+                .map_err(|error| ErrorKind::Unreachable(error.to_string()))
+                .map(|request| self.agent.configure_request(request).timeout_global(Some(limit)).build())
+                .map(|request| self.agent.run(request)),
+        }?;
+        let answer = sent.map_err(failure::classify).and_then(Answer::read)?;
+        self.counters.note_request_id(answer.request_id.as_deref());
+        Ok(answer)
+    }
+}
+
+impl BaseUrl {
+    /// Host and port as people write them, for messages.
+    pub fn authority(&self) -> &str {
+        let without_scheme = self.as_str().split_once("://").map_or(self.as_str(), |(_, rest)| rest);
+        without_scheme.split('/').next().unwrap_or(without_scheme)
+    }
+}
