@@ -1,0 +1,91 @@
+//! What a module that failed reports.
+
+use serde_json::{Map, Value, json};
+
+/// A failure: one sentence for the person (`msg`), data for the playbook (`error`).
+///
+/// Ansible prints all of a failed result, even with `no_log` its `msg` and `warnings`: nothing in here may hold a
+/// secret.
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    error: Map<String, Value>,
+    values: Map<String, Value>,
+    warnings: Vec<String>,
+}
+
+/// Something wrong with one argument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The option as its author wrote it, with the way to it: `details.zone`, `linked_applications[2]`.
+    pub option: String,
+    /// A whole sentence that names the option and ends with the remedy.
+    pub sentence: String,
+}
+
+impl Failure {
+    /// A failure of this `error.kind`; the message is one sentence that ends with the remedy.
+    pub fn new(kind: &'static str, message: impl Into<String>) -> Self {
+        let error = Map::from_iter([("kind".to_owned(), kind.into())]);
+        Self { message: message.into(), error, values: Map::new(), warnings: Vec::new() }
+    }
+
+    /// All that is wrong with the arguments, at once; kind `arguments`.
+    pub fn arguments(problems: Vec<Problem>) -> Self {
+        let sentences: Vec<&str> = problems.iter().map(|problem| problem.sentence.as_str()).collect();
+        let message = match sentences.as_slice() {
+            [only] => (*only).to_owned(),
+            several => format!("{} arguments are wrong. {}", several.len(), several.join(" ")),
+        };
+        let entry = |problem: Problem| json!({"option": problem.option, "message": problem.sentence});
+        let list = problems.into_iter().map(entry).collect();
+        Self::new("arguments", message)
+            .with_error(Map::from_iter([("problems".to_owned(), Value::Array(list))]))
+    }
+
+    /// A bug of ours; kind `internal`.
+    pub(crate) fn internal(message: impl Into<String>) -> Self {
+        Self::new("internal", message)
+    }
+
+    /// Adds keys to `error`, next to `kind`.
+    #[must_use]
+    pub fn with_error(mut self, fields: Map<String, Value>) -> Self {
+        self.error.extend(fields);
+        self
+    }
+
+    /// Adds a key to the result itself, such as the id of what was made before the failure. `changed` is `false`
+    /// unless it is given here.
+    #[must_use]
+    pub fn with_value(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.values.insert(key.into(), value.into());
+        self
+    }
+
+    /// Adds warnings.
+    #[must_use]
+    pub fn with_warnings(mut self, warnings: Vec<String>) -> Self {
+        self.warnings.extend(warnings);
+        self
+    }
+
+    /// The sentence that Ansible shows.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// `error.kind`.
+    pub fn kind(&self) -> &str {
+        self.error.get("kind").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    pub(crate) fn into_parts(self) -> (Map<String, Value>, Vec<String>) {
+        let mut result = Map::from_iter([("changed".to_owned(), Value::Bool(false))]);
+        result.extend(self.values);
+        result.insert("failed".to_owned(), Value::Bool(true));
+        result.insert("msg".to_owned(), Value::String(self.message));
+        result.insert("error".to_owned(), Value::Object(self.error));
+        (result, self.warnings)
+    }
+}

@@ -1,0 +1,51 @@
+//! The process around [`execute`]: `argv`, stdout, exit code, panics.
+
+use std::io::Write;
+use std::panic::PanicHookInfo;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::Value;
+
+use crate::{Entry, Failure, Report, arguments_file, execute};
+
+/// Runs as the module that Ansible asked for: prints exactly one JSON object, says nothing on stderr, and ends with
+/// 0 or 1.
+///
+/// An executable with one entry is that module; one with several goes by the last part of `_ansible_module_name`,
+/// else by its own file name without `AnsiballZ_`.
+pub fn main(modules: &[Entry]) -> ExitCode {
+    std::panic::set_hook(Box::new(report_panic));
+    let mut argv = std::env::args_os();
+    let program = argv.next().unwrap_or_default().to_string_lossy().into_owned();
+    let report =
+        execute(modules, &program, arguments_file::read(argv.next()), &|name| std::env::var(name).ok());
+    print_once(&report.json);
+    if report.success { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Ends the process itself, so that it is the same whether panics abort or unwind. The panic's text stays unsaid: it
+/// may quote a value, and the value may be a secret.
+fn report_panic(panic: &PanicHookInfo<'_>) {
+    let place =
+        panic.location().map_or_else(String::new, |place| format!(" at {}:{}", place.file(), place.line()));
+    let failure = Failure::internal(format!(
+        "The module stopped on a bug of its own{place}: report it with the task, its secrets removed."
+    ));
+    print_once(&Report::failure(failure).json);
+    std::process::exit(1);
+}
+
+/// Ansible refuses two objects: if a thread panics while another reports, the later one waits here for the end of
+/// the process, which the earlier one brings about.
+fn print_once(json: &Value) {
+    static PRINTED: AtomicBool = AtomicBool::new(false);
+    if PRINTED.swap(true, Ordering::SeqCst) {
+        loop {
+            std::thread::park();
+        }
+    }
+    let mut stdout = std::io::stdout().lock();
+    // Nobody is left to tell when stdout is gone.
+    let _ = writeln!(stdout, "{json}").and_then(|()| stdout.flush());
+}
