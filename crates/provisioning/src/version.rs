@@ -1,0 +1,202 @@
+//! Which version the author means. Dedicated plans choose from a list; a shared plan has its cluster's.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use clevercloud::id::ProviderId;
+use clevercloud::model::{Plan, PlanKind, Provider, ProviderVersions};
+
+use crate::problem::Problem;
+use crate::request::Written;
+use crate::text::{list, quoted, same};
+
+/// Operators: they take a version at creation (the Terraform provider sends it) although none is published, and
+/// answer with the valid ones when it is wrong.
+const UNPUBLISHED: &[&str] = &["keycloak", "metabase", "otoroshi"];
+
+/// What decides which versions fit.
+pub(crate) struct Setting<'a> {
+    pub(crate) provider: &'a Provider,
+    /// `None`: it could not be resolved, so whatever fits any plan is not reported as wrong.
+    pub(crate) plan: Option<&'a Plan>,
+    /// `None`: likewise.
+    pub(crate) zone: Option<&'a str>,
+    /// `None`: the API publishes none for the provider.
+    pub(crate) versions: Option<&'a ProviderVersions>,
+}
+
+impl Setting<'_> {
+    /// The effective version: what the author chose, or the provider's default, or the cluster's; `None` when
+    /// nothing says which.
+    pub(crate) fn version(&self, written: Option<&Written<String>>) -> Result<Option<String>, Problem> {
+        let Some(versions) = self.versions else { return unpublished(self.provider, written) };
+        let known = self.known(versions);
+        let Some(written) = written else { return Ok(self.default(versions, &known)) };
+        match choose(&written.value, &known) {
+            Choice::One(version) => Ok(Some(version)),
+            Choice::None => Err(self.unknown(written, &known)),
+            Choice::Several(fitting) => Err(ambiguous(written, self.provider, &fitting)),
+        }
+    }
+
+    pub(crate) fn is_shared(&self) -> bool {
+        self.plan.is_some_and(|plan| plan.kind() == PlanKind::Shared)
+    }
+
+    /// All that may be chosen here, lowest first.
+    fn known(&self, versions: &ProviderVersions) -> Vec<String> {
+        let mut known = BTreeSet::new();
+        if self.is_shared() || self.plan.is_none() {
+            known.extend(cluster_versions(versions, self.zone));
+        }
+        if !self.is_shared() {
+            known.extend(versions.dedicated.keys().cloned());
+        }
+        let mut known: Vec<_> = known.into_iter().collect();
+        known.sort_by(|a, b| compare(a, b));
+        known
+    }
+
+    fn default(&self, versions: &ProviderVersions, known: &[String]) -> Option<String> {
+        let default = &versions.default_dedicated_version;
+        if !self.is_shared() && !default.is_empty() {
+            return Some(default.clone());
+        }
+        match known {
+            [only] => Some(only.clone()),
+            _ => None,
+        }
+    }
+
+    fn unknown(&self, written: &Written<String>, known: &[String]) -> Problem {
+        let Written { option, value } = written;
+        let name = &self.provider.name;
+        let shown = quoted(value);
+        let zone = self.zone.unwrap_or("this zone");
+        if let (true, Some(plan)) = (self.is_shared(), self.plan) {
+            let wrong =
+                format!("{option} {shown} does not fit plan {} of {name}, which is shared", plan.slug);
+            let sentence = if known.is_empty() {
+                format!("{wrong} and has the version of its cluster; remove {option}.")
+            } else {
+                let versions = list(known);
+                format!("{wrong} and runs {versions} in {zone}; write {versions} or choose a dedicated plan.")
+            };
+            return Problem::new(option, sentence);
+        }
+        if known.is_empty() {
+            return without_versions(written, self.provider);
+        }
+        let what = format!("is not a version of {name}");
+        let longer = known.iter().find(|version| is_prefix(version, value)).map(String::as_str);
+        let suggestion = longer.or_else(|| suggest::nearest(value, known.iter().map(String::as_str)));
+        Problem::unknown(option, value, &what, "its versions", &list(known), suggestion)
+    }
+}
+
+/// Whether `written` is `version` or a prefix of it at a dot: `7` fits `7.2.4`, not `72`.
+pub(crate) fn fits(written: &str, version: &str) -> bool {
+    same(written, version) || is_prefix(written.trim(), version)
+}
+
+fn is_prefix(prefix: &str, version: &str) -> bool {
+    !prefix.is_empty() && version.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// Whether the author asks for the highest version, whichever that is.
+pub(crate) fn is_latest(written: &str) -> bool {
+    same(written, "latest")
+}
+
+enum Choice {
+    One(String),
+    Several(Vec<String>),
+    None,
+}
+
+/// `known` is sorted, lowest first.
+fn choose(written: &str, known: &[String]) -> Choice {
+    if is_latest(written) {
+        return known.last().cloned().map_or(Choice::None, Choice::One);
+    }
+    if let Some(exact) = known.iter().find(|version| same(version, written)) {
+        return Choice::One(exact.clone());
+    }
+    let fitting: Vec<_> = known.iter().filter(|version| fits(written, version)).cloned().collect();
+    match fitting.as_slice() {
+        [] => Choice::None,
+        [version] => Choice::One(version.clone()),
+        _ => Choice::Several(fitting),
+    }
+}
+
+/// Versions of the shared clusters of a zone, or of all. Withdrawn clusters say `-1` or `undefined`.
+fn cluster_versions(versions: &ProviderVersions, zone: Option<&str>) -> Vec<String> {
+    versions
+        .clusters
+        .iter()
+        .filter(|cluster| zone.is_none_or(|zone| same(&cluster.zone, zone)))
+        .map(|cluster| cluster.version.clone())
+        .filter(|version| version.starts_with(|first: char| first.is_ascii_digit()))
+        .collect()
+}
+
+/// Number by number; a part that is no number is below all numbers.
+fn compare(a: &str, b: &str) -> Ordering {
+    let parts = |text: &str| -> Vec<Option<u64>> { text.split('.').map(|part| part.parse().ok()).collect() };
+    parts(a).cmp(&parts(b)).then_with(|| a.cmp(b))
+}
+
+fn unpublished(provider: &Provider, written: Option<&Written<String>>) -> Result<Option<String>, Problem> {
+    match written {
+        None => Ok(None),
+        Some(written) if is_operator(&provider.id) && !is_latest(&written.value) => {
+            Ok(Some(written.value.trim().to_owned()))
+        }
+        Some(written) => Err(without_versions(written, provider)),
+    }
+}
+
+fn is_operator(provider: &ProviderId) -> bool {
+    UNPUBLISHED.contains(&provider.as_str())
+}
+
+fn without_versions(written: &Written<String>, provider: &Provider) -> Problem {
+    let Written { option, value } = written;
+    let sentence = format!(
+        "{option} {} cannot be chosen, {} has no versions to choose from; remove {option}.",
+        quoted(value),
+        provider.name
+    );
+    Problem::new(option, sentence)
+}
+
+fn ambiguous(written: &Written<String>, provider: &Provider, fitting: &[String]) -> Problem {
+    let Written { option, value } = written;
+    let sentence = format!(
+        "{option} {} fits several versions of {}; write one of these in full: {}.",
+        quoted(value),
+        provider.name,
+        list(fitting)
+    );
+    Problem::new(option, sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{compare, fits};
+    use std::cmp::Ordering;
+
+    #[test]
+    fn a_prefix_ends_at_a_dot() {
+        assert!(fits("7", "7.2.4") && fits("7.2", "7.2.4") && fits("lts", "LTS"));
+        assert!(!fits("7", "72") && !fits("7.2.4", "7.2") && !fits("", "7"));
+    }
+
+    #[test]
+    fn versions_compare_as_numbers() {
+        assert_eq!(compare("10", "9.6"), Ordering::Greater);
+        assert_eq!(compare("8.10", "8.4"), Ordering::Greater);
+        assert_eq!(compare("LTS", "1"), Ordering::Less);
+    }
+}
