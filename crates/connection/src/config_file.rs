@@ -1,0 +1,137 @@
+//! The file that `clever login` writes.
+
+use std::path::{Path, PathBuf};
+
+use clevercloud::{KeyPair, Secret};
+use serde::Deserialize;
+
+/// One login of clever-tools.
+#[derive(Debug, Clone)]
+pub(crate) struct Profile {
+    pub(crate) alias: String,
+    pub(crate) token: KeyPair,
+    /// A consumer other than clever-tools' own.
+    pub(crate) consumer: Option<KeyPair>,
+    pub(crate) api_host: Option<String>,
+}
+
+/// Where clever-tools keeps its file (its `src/config/paths.js`), unless `CONFIGURATION_FILE` says otherwise.
+pub(crate) fn path(environment: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
+    let set = |name: &str| environment(name).filter(|value| !value.is_empty());
+    if let Some(file) = set("CONFIGURATION_FILE") {
+        return Some(PathBuf::from(file));
+    }
+    let folder = if cfg!(windows) {
+        PathBuf::from(set("APPDATA")?)
+    } else {
+        set("XDG_CONFIG_HOME")
+            .map(PathBuf::from)
+            .or_else(|| Some(PathBuf::from(set("HOME")?).join(".config")))?
+    };
+    Some(folder.join("clever-cloud").join("clever-tools.json"))
+}
+
+/// The profiles, the active one first; none where there is no file. The error is the cause, without content.
+pub(crate) fn read(path: &Path) -> Result<Vec<Profile>, String> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error.to_string()),
+    };
+    // serde's text could quote a token.
+    serde_json::from_slice::<File>(&bytes)
+        .map(File::profiles)
+        .map_err(|_| "it is not what clever-tools writes".to_owned())
+}
+
+/// Version 1 has profiles; before there was one login, at the top.
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    profiles: Vec<Entry>,
+    #[serde(default)]
+    token: Option<Secret>,
+    #[serde(default)]
+    secret: Option<Secret>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    alias: String,
+    token: Secret,
+    secret: Secret,
+    #[serde(default)]
+    overrides: Overrides,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+struct Overrides {
+    api_host: Option<String>,
+    oauth_consumer_key: Option<Secret>,
+    oauth_consumer_secret: Option<Secret>,
+}
+
+impl File {
+    fn profiles(self) -> Vec<Profile> {
+        let old = match (self.token, self.secret) {
+            (Some(token), Some(secret)) => {
+                let overrides = Overrides::default();
+                Some(Entry { alias: "default".to_owned(), token, secret, overrides })
+            }
+            _ => None,
+        };
+        self.profiles.into_iter().chain(old).map(Entry::profile).collect()
+    }
+}
+
+impl Entry {
+    fn profile(self) -> Profile {
+        let Overrides { api_host, oauth_consumer_key, oauth_consumer_secret } = self.overrides;
+        let consumer =
+            oauth_consumer_key.zip(oauth_consumer_secret).map(|(key, secret)| KeyPair { key, secret });
+        Profile {
+            alias: self.alias,
+            token: KeyPair { key: self.token, secret: self.secret },
+            consumer,
+            api_host,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{File, path};
+
+    fn aliases(json: &str) -> Vec<String> {
+        let file: File = serde_json::from_str(json).unwrap();
+        file.profiles().into_iter().map(|profile| profile.alias).collect()
+    }
+
+    #[test]
+    fn the_file_of_today_and_the_one_before_are_read() {
+        let today = r#"{"version": 1, "profiles": [
+            {"alias": "work", "token": "t", "secret": "s", "overrides": {"API_HOST": "https://api.test"}},
+            {"alias": "home", "token": "t", "secret": "s", "expirationDate": "2027-01-01T00:00:00.000Z"}]}"#;
+        assert_eq!(aliases(today), ["work", "home"]);
+        assert_eq!(aliases(r#"{"token": "t", "secret": "s", "expirationDate": "x"}"#), ["default"]);
+        assert!(aliases("{}").is_empty());
+    }
+
+    #[test]
+    fn the_place_follows_clever_tools() {
+        let at = |variables: &[(&str, &str)]| {
+            let found = path(&|name| {
+                variables.iter().find(|(variable, _)| *variable == name).map(|(_, value)| (*value).to_owned())
+            });
+            found.map(|path| path.display().to_string())
+        };
+        assert_eq!(at(&[("HOME", "/h")]).as_deref(), Some("/h/.config/clever-cloud/clever-tools.json"));
+        assert_eq!(
+            at(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "/x")]).as_deref(),
+            Some("/x/clever-cloud/clever-tools.json")
+        );
+        assert_eq!(at(&[("CONFIGURATION_FILE", "/f.json"), ("HOME", "/h")]).as_deref(), Some("/f.json"));
+        assert_eq!(at(&[]), None);
+    }
+}

@@ -1,0 +1,132 @@
+//! Where the credentials come from: the task, the environment, the file of `clever login`; the first that has them wins.
+//!
+//! The user's token and the consumer are looked for one by one, but the two halves of a pair always come from one
+//! source.
+
+mod from_environment;
+mod from_file;
+mod from_task;
+
+use ansible_module::{Failure, Problem, Task};
+use clevercloud::{Credentials, KeyPair, Secret};
+
+use crate::arguments::Auth;
+
+/// Credentials to use, and where they came from.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) credentials: Option<Credentials>,
+    /// For people: `auth of the task`, `CLEVER_TOKEN in the environment`, `profile work of clever-tools`.
+    pub(crate) source: Option<String>,
+    /// The address that the profile of clever-tools is for.
+    pub(crate) api_host: Option<String>,
+}
+
+impl Found {
+    pub(crate) fn none() -> Self {
+        Self { credentials: None, source: None, api_host: None }
+    }
+}
+
+/// Why there are none.
+#[derive(Debug)]
+pub(crate) enum NotFound {
+    /// What was given is wrong.
+    Problems(Vec<Problem>),
+    /// Nothing was given.
+    Failure(Failure),
+}
+
+/// What one source has.
+#[derive(Debug, Default)]
+struct Part {
+    user: Option<User>,
+    consumer: Option<KeyPair>,
+    api_host: Option<String>,
+}
+
+/// What stands for the user, and its name for people.
+#[derive(Debug)]
+struct User {
+    kind: UserKind,
+    source: String,
+}
+
+#[derive(Debug)]
+enum UserKind {
+    Token(KeyPair),
+    ApiToken(Secret),
+}
+
+/// The consumer of clever-tools, to which tokens of `clever login` belong. It is published with clever-tools (its
+/// `src/config/config.js`), which declares that its disclosure is no vulnerability.
+const CLEVER_TOOLS: (&str, &str) = ("T5nFjKeHH4AIlEveuGhB5S3xg8T19e", "MgVMqTr6fWlf2M0tkC2MXOnhfqBWDT");
+
+/// Looks through the sources in order; the file is only read when it is needed.
+pub(crate) fn find(
+    auth: Auth,
+    task: &Task,
+    environment: &dyn Fn(&str) -> Option<String>,
+) -> Result<Found, NotFound> {
+    let method = auth.signature_method;
+    let wanted_profile = auth.profile.clone();
+    let from_task = from_task::part(auth, task).map_err(NotFound::Problems)?;
+    let from_environment = if from_task.user.is_some() || wanted_profile.is_some() {
+        // Half a pair in the environment is no concern of a task that has its own.
+        Part { user: None, ..from_environment::part(environment).unwrap_or_default() }
+    } else {
+        from_environment::part(environment).map_err(|problem| NotFound::Problems(vec![problem]))?
+    };
+    let needs_file = from_task.user.is_none() && from_environment.user.is_none();
+    let from_file = if needs_file {
+        from_file::part(wanted_profile.as_deref(), task, environment)
+            .map_err(|problem| NotFound::Problems(vec![problem]))?
+    } else {
+        Part::default()
+    };
+    let consumer = from_task.consumer.or(from_environment.consumer).or(from_file.consumer);
+    let user = from_task.user.or(from_environment.user).or(from_file.user).ok_or_else(nothing_found)?;
+    let credentials = match user.kind {
+        UserKind::ApiToken(token) => Credentials::Bearer(token),
+        UserKind::Token(token) => {
+            let (key, secret) = CLEVER_TOOLS;
+            let public = || KeyPair { key: Secret::new(key), secret: Secret::new(secret) };
+            Credentials::OAuth { consumer: consumer.unwrap_or_else(public), token, method }
+        }
+    };
+    Ok(Found { credentials: Some(credentials), source: Some(user.source), api_host: from_file.api_host })
+}
+
+fn nothing_found() -> NotFound {
+    NotFound::Failure(Failure::new(
+        "credentials",
+        "There are no credentials, neither in auth nor in the environment nor from clever-tools; run `clever login`, \
+         set CLEVER_TOKEN and CLEVER_SECRET, or give auth.",
+    ))
+}
+
+/// Both halves or none; `Err` names the half that is missing.
+fn pair(
+    (key_name, key): (&str, Option<Secret>),
+    (secret_name, secret): (&str, Option<Secret>),
+) -> Result<Option<KeyPair>, Problem> {
+    let missing = |given: &str, missing: &str| Problem {
+        option: missing.to_owned(),
+        sentence: format!("{given} is given without {missing}; give both."),
+    };
+    match (key, secret) {
+        (Some(key), Some(secret)) => Ok(Some(KeyPair { key, secret })),
+        (Some(_), None) => Err(missing(key_name, secret_name)),
+        (None, Some(_)) => Err(missing(secret_name, key_name)),
+        (None, None) => Ok(None),
+    }
+}
+
+/// Two kinds of credentials in one source: which one is meant is not ours to guess.
+fn two_kinds(first: &str, second: &str) -> Problem {
+    let sentence = format!("{first} and {second} are two kinds of credentials; give one of them.");
+    Problem { option: second.to_owned(), sentence }
+}
+
+#[cfg(test)]
+mod tests;

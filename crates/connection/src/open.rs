@@ -1,0 +1,174 @@
+//! From the shared options to a connection.
+
+use std::time::Duration;
+
+use ansible_module::{Failure, Problem, Task};
+use clevercloud::id::OwnerId;
+use clevercloud::{Api, BaseUrl, BaseUrlError, Credentials, Owner, Settings, SettingsError, connect};
+use provisioning::Written;
+
+use crate::arguments::Arguments;
+use crate::credentials;
+use crate::failure::{argument_failure, request_failure};
+use crate::permission::Locked;
+
+/// An open connection. It reads; writing takes the [`Locked`] key that was made with it, and a permission.
+#[derive(Debug)]
+pub struct Connection {
+    api: Api,
+    owner: OwnerArgument,
+    pub(crate) source: Option<String>,
+}
+
+/// `organisation`, as far as it is known without asking.
+#[derive(Debug)]
+enum OwnerArgument {
+    Known(Owner),
+    Name(Written<String>),
+}
+
+/// How long a run may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// The module's `wait_timeout`, where it has one and waits.
+    pub wait: Option<Duration>,
+}
+
+/// Requests of a run that does not wait may take this many times `api_timeout`, retries included.
+const REQUESTS_PER_RUN: u32 = 6;
+
+impl Connection {
+    /// Checks the shared options, all at once, and finds the credentials. Nothing is sent.
+    pub fn open(arguments: Arguments, task: &Task, limits: Limits) -> Result<(Self, Locked), Failure> {
+        let environment = |name: &str| std::env::var(name).ok();
+        let mut problems = Vec::new();
+        let timeout = at_least_one(arguments.api_timeout, "api_timeout", "seconds", task, &mut problems);
+        let attempts = at_least_one(arguments.api_retries, "api_retries", "attempts", task, &mut problems);
+        let auth = arguments.auth.unwrap_or_default();
+        let found = match credentials::find(auth, task, &environment) {
+            Ok(found) => found,
+            Err(credentials::NotFound::Problems(found)) => {
+                problems.extend(found);
+                credentials::Found::none()
+            }
+            Err(credentials::NotFound::Failure(failure)) if problems.is_empty() => return Err(failure),
+            Err(credentials::NotFound::Failure(_)) => credentials::Found::none(),
+        };
+        let base_url =
+            base_url(arguments.api_endpoint, &found, task).map_err(|problem| problems.push(problem)).ok();
+        let owner = owner(arguments.organisation, task).map_err(|problem| problems.push(problem)).ok();
+        let (Some(base_url), Some(owner), true) = (base_url, owner, problems.is_empty()) else {
+            return Err(Failure::arguments(problems));
+        };
+        let timeout = Duration::from_secs(u64::from(timeout));
+        let time = limits.wait.unwrap_or_default().max(timeout * REQUESTS_PER_RUN);
+        let settings = Settings {
+            base_url,
+            timeout,
+            attempts,
+            deadline: task.started + time,
+            ca_path: arguments.ca_path,
+            first_delay: Settings::FIRST_DELAY,
+        };
+        let (api, key) = connect(settings, found.credentials, &environment)
+            .map_err(|error| Failure::arguments(vec![settings_problem(error, task)]))?;
+        Ok((Self { api, owner, source: found.source }, Locked::new(key)))
+    }
+
+    /// The API, for reading.
+    pub fn api(&self) -> &Api {
+        &self.api
+    }
+
+    /// Whether the task said whose add-ons, rather than leaving it to the personal space.
+    pub fn names_owner(&self) -> bool {
+        !matches!(self.owner, OwnerArgument::Known(Owner::Personal))
+    }
+
+    /// Whose add-ons. Asks for the organisations where the task gives a name, otherwise nothing.
+    pub fn owner(&self) -> Result<Owner, Failure> {
+        match &self.owner {
+            OwnerArgument::Known(owner) => Ok(owner.clone()),
+            OwnerArgument::Name(written) => {
+                let organisations =
+                    self.api.organisations().map_err(|error| request_failure(self, &error))?;
+                provisioning::find_owner(written, &organisations)
+                    .map(Owner::Organisation)
+                    .map_err(|problem| argument_failure([problem]))
+            }
+        }
+    }
+}
+
+fn owner(organisation: Option<String>, task: &Task) -> Result<OwnerArgument, Problem> {
+    let option = task.written("organisation");
+    match organisation {
+        None => Ok(OwnerArgument::Known(Owner::Personal)),
+        Some(text) if text.trim().is_empty() => {
+            let sentence =
+                format!("{option} is empty; give an id or a name, or leave it out for the personal space.");
+            Err(Problem { option, sentence })
+        }
+        Some(text) if OwnerId::fits(&text) => {
+            Ok(OwnerArgument::Known(Owner::Organisation(OwnerId::new(text))))
+        }
+        Some(text) => Ok(OwnerArgument::Name(Written::new(option, text))),
+    }
+}
+
+fn base_url(endpoint: Option<String>, found: &credentials::Found, task: &Task) -> Result<BaseUrl, Problem> {
+    let default = match &found.credentials {
+        Some(Credentials::Bearer(_)) => BaseUrl::BRIDGE,
+        _ => BaseUrl::API,
+    };
+    let text = endpoint.or_else(|| found.api_host.clone()).unwrap_or_else(|| default.to_owned());
+    BaseUrl::parse(&text).map_err(|error| {
+        let option = task.written("api_endpoint");
+        let sentence = match error {
+            BaseUrlError::NotAUrl => format!("{option} {text:?} is no address; write it like {}.", BaseUrl::API),
+            // The text may hold a password: it is not repeated.
+            BaseUrlError::TooMuch => {
+                format!("{option} holds more than an address (a user, a query or a fragment); write it like {}.", BaseUrl::API)
+            }
+            BaseUrlError::PlainHttp => format!(
+                "{option} {text:?} would send the credentials unencrypted, which is allowed to this machine only; write https://."
+            ),
+        };
+        Problem { option, sentence }
+    })
+}
+
+fn settings_problem(error: SettingsError, task: &Task) -> Problem {
+    match error {
+        SettingsError::CaBundle { path, cause } => {
+            let option = task.written("ca_path");
+            let sentence = format!("{option} {} can't be used ({cause}); give a PEM file with certificates.", path.display());
+            Problem { option, sentence }
+        }
+        SettingsError::NoCertificateInEnvironment => Problem {
+            option: "SSL_CERT_FILE".to_owned(),
+            sentence: "SSL_CERT_FILE or SSL_CERT_DIR holds no certificate that can be read; correct or unset it.".to_owned(),
+        },
+        SettingsError::Proxy => Problem {
+            option: "HTTPS_PROXY".to_owned(),
+            sentence: "The proxy of the environment is no address that can be used; write it like http://proxy:3128.".to_owned(),
+        },
+    }
+}
+
+fn at_least_one(value: i64, name: &str, unit: &str, task: &Task, problems: &mut Vec<Problem>) -> u32 {
+    match u32::try_from(value) {
+        Ok(number) if (1..=MOST).contains(&number) => number,
+        _ => {
+            let option = task.written(name);
+            let sentence = format!(
+                "{option} {value} is not a number of {unit} from 1 to {MOST}; leave it out for the default."
+            );
+            problems.push(Problem { option, sentence });
+            1
+        }
+    }
+}
+
+/// Keeps sums of durations far from their limits.
+const MOST: u32 = 86_400;
