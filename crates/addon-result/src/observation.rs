@@ -1,6 +1,7 @@
 //! What is read about one existing add-on.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::thread;
 
 use clevercloud::model::{Addon, AddonDetails, EnvironmentVariable};
@@ -30,7 +31,7 @@ pub fn observe(api: &Api, owner: &Owner, addon: &Addon) -> Result<Observation, E
     thread::scope(|scope| {
         let details = scope.spawn(|| api.details(addon));
         let env = environment_map(api.environment(owner, &addon.id)?);
-        let details = details.join().unwrap_or(Ok(None))?;
+        let details = details.join().unwrap_or_else(|panic| resume_unwind(panic))?;
         Ok(Observation { addon: addon.clone(), details, env })
     })
 }

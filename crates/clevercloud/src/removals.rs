@@ -18,11 +18,12 @@ impl<'a> Removals<'a> {
         Self { api }
     }
 
-    /// Deletes an add-on and its data. `false` where there was none (any more).
+    /// Deletes an add-on and its data. `false` where there was none any more; when the first answer was lost and the
+    /// second says so, it was this deletion.
     pub fn delete(&self, owner: &Owner, id: &AddonId) -> Result<bool, Error> {
         match self.api.send(&DeleteAddon(owner, id)) {
             Ok(_message) => Ok(true),
-            Err(error) if error.kind.is_not_found() => Ok(false),
+            Err(error) if error.kind.is_not_found() => Ok(error.context.attempts > 1),
             Err(error) => Err(error),
         }
     }

@@ -5,6 +5,7 @@ mod arguments;
 mod config_file;
 mod credentials;
 mod failure;
+mod lookup;
 mod open;
 mod permission;
 mod poll;
@@ -13,7 +14,6 @@ mod sentence;
 
 pub use arguments::{API_ENDPOINT, API_RETRIES, API_TIMEOUT, AUTH, Arguments, CA_PATH, ORGANISATION, WAIT};
 pub use failure::{argument_failure, request_failure};
-pub use open::{Connection, Limits};
+pub use open::{Connection, Limits, seconds};
 pub use permission::{Locked, Ordering, Removing};
 pub use poll::until;
-pub use report::with_traffic;

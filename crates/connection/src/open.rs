@@ -9,7 +9,7 @@ use provisioning::Written;
 
 use crate::arguments::Arguments;
 use crate::credentials;
-use crate::failure::{argument_failure, request_failure};
+use crate::failure::argument_failure;
 use crate::permission::Locked;
 
 /// An open connection. It reads; writing takes the [`Locked`] key that was made with it, and a permission.
@@ -90,8 +90,7 @@ impl Connection {
         match &self.owner {
             OwnerArgument::Known(owner) => Ok(owner.clone()),
             OwnerArgument::Name(written) => {
-                let organisations =
-                    self.api.organisations().map_err(|error| request_failure(self, &error))?;
+                let organisations = self.ask(Api::organisations)?;
                 provisioning::find_owner(written, &organisations)
                     .map(Owner::Organisation)
                     .map_err(|problem| argument_failure([problem]))
@@ -172,3 +171,17 @@ fn at_least_one(value: i64, name: &str, unit: &str, task: &Task, problems: &mut 
 
 /// Keeps sums of durations far from their limits.
 const MOST: u32 = 86_400;
+
+/// A number of seconds that an option gives, such as `wait_timeout`; 0 is allowed.
+pub fn seconds(value: i64, name: &str, task: &Task) -> Result<Duration, Problem> {
+    match u32::try_from(value) {
+        Ok(seconds) if seconds <= MOST => Ok(Duration::from_secs(u64::from(seconds))),
+        _ => {
+            let option = task.written(name);
+            let sentence = format!(
+                "{option} {value} is not a number of seconds from 0 to {MOST}; leave it out for the default."
+            );
+            Err(Problem { option, sentence })
+        }
+    }
+}

@@ -2,32 +2,46 @@
 
 use ansible_module::{Failure, Outcome, Task};
 use clevercloud::Retry;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::open::Connection;
 
-/// Adds `api` and a warning for every attempt that was repeated, to a success and to a failure alike.
-pub fn with_traffic(
-    connection: &Connection,
-    task: &Task,
-    result: Result<Outcome, Failure>,
-) -> Result<Outcome, Failure> {
-    let traffic = connection.api().traffic();
-    let warnings: Vec<String> = traffic.retries.iter().map(warning).collect();
-    let api = json!({
-        "requests": traffic.requests,
-        "attempts": traffic.attempts,
-        "elapsed_ms": u64::try_from(task.started.elapsed().as_millis()).unwrap_or(u64::MAX),
-        "last_request_id": traffic.last_request_id,
-        "credentials": connection.credentials_source(),
-    });
-    match result {
-        Ok(mut outcome) => {
-            outcome.values.insert("api".to_owned(), api);
-            outcome.warnings.extend(warnings);
-            Ok(outcome)
-        }
-        Err(failure) => Err(failure.with_value("api", api).with_warnings(warnings)),
+impl Connection {
+    /// Adds `api` and a warning for every attempt that was repeated, to a success and to a failure alike.
+    pub fn report(&self, task: &Task, result: Result<Outcome, Failure>) -> Result<Outcome, Failure> {
+        let mut outcome = result.map_err(|failure| self.report_failure(task, failure))?;
+        let (api, warnings) = self.traffic(task);
+        outcome.values.insert("api".to_owned(), api);
+        outcome.warnings.extend(warnings);
+        Ok(outcome)
+    }
+
+    /// The same for a failure alone.
+    pub fn report_failure(&self, task: &Task, failure: Failure) -> Failure {
+        let (api, warnings) = self.traffic(task);
+        failure.with_value("api", api).with_warnings(warnings)
+    }
+
+    fn traffic(&self, task: &Task) -> (Value, Vec<String>) {
+        let traffic = self.api().traffic();
+        let api = json!({
+            "requests": traffic.requests,
+            "attempts": traffic.attempts,
+            "elapsed_ms": u64::try_from(task.started.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "last_request_id": traffic.last_request_id,
+            "credentials": self.credentials_source(),
+        });
+        (api, traffic.retries.iter().map(warning).collect())
+    }
+
+    /// ` from the environment`, for sentences.
+    pub(crate) fn credentials_phrase(&self) -> String {
+        self.credentials_source().map(|source| format!(" from {source}")).unwrap_or_default()
+    }
+
+    /// Where the credentials came from, never what they are.
+    fn credentials_source(&self) -> Option<&str> {
+        self.source.as_deref()
     }
 }
 
@@ -37,16 +51,4 @@ fn warning(retry: &Retry) -> String {
     format!(
         "Attempt {attempt} of {attempts} at {method} {path}: the API {reason}; tried again after {seconds:.1} s."
     )
-}
-
-impl Connection {
-    /// ` from the environment`, for sentences.
-    pub(crate) fn credentials_phrase(&self) -> String {
-        self.credentials_source().map(|source| format!(" from {source}")).unwrap_or_default()
-    }
-
-    /// Where the credentials came from, never what they are.
-    pub(crate) fn credentials_source(&self) -> Option<&str> {
-        self.source.as_deref()
-    }
 }

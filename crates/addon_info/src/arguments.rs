@@ -1,0 +1,69 @@
+//! The options of the module.
+
+use ansible_module::{Argument, ArgumentSpec, Failure, Kind, Problem, Task};
+use connection::{API_ENDPOINT, API_RETRIES, API_TIMEOUT, AUTH, CA_PATH, ORGANISATION};
+use provisioning::Written;
+use regex_lite::Regex;
+use serde::Deserialize;
+
+pub(crate) const SPEC: ArgumentSpec = ArgumentSpec::new(&[
+    Argument::new("addon", Kind::Str).aliases(&["id", "name"]),
+    Argument::new("provider", Kind::Str),
+    Argument::new("plan", Kind::Str),
+    Argument::new("region", Kind::Str).aliases(&["zone"]),
+    Argument::new("name_regex", Kind::Str),
+    Argument::new("env", Kind::Bool),
+    AUTH,
+    ORGANISATION,
+    API_ENDPOINT,
+    API_TIMEOUT,
+    API_RETRIES,
+    CA_PATH,
+]);
+
+/// The options of one task.
+#[derive(Debug, Deserialize)]
+pub struct Arguments {
+    addon: Option<String>,
+    provider: Option<String>,
+    plan: Option<String>,
+    region: Option<String>,
+    name_regex: Option<String>,
+    env: Option<bool>,
+    #[serde(flatten)]
+    shared: connection::Arguments,
+}
+
+/// Which add-ons, and how much of them.
+pub(crate) struct Wanted {
+    pub(crate) addon: Option<Written<String>>,
+    pub(crate) provider: Option<Written<String>>,
+    pub(crate) plan: Option<String>,
+    pub(crate) region: Option<Written<String>>,
+    pub(crate) name: Option<Regex>,
+    pub(crate) env: bool,
+}
+
+impl Arguments {
+    pub(crate) fn split(self, task: &Task) -> Result<(connection::Arguments, Wanted), Failure> {
+        let written = |name: &str, value: String| Written::new(task.written(name), value);
+        let name = self.name_regex.map(|pattern| regex(&pattern, task)).transpose()?;
+        let wanted = Wanted {
+            env: self.env.unwrap_or(self.addon.is_some()),
+            addon: self.addon.map(|addon| written("addon", addon)),
+            provider: self.provider.map(|provider| written("provider", provider)),
+            plan: self.plan,
+            region: self.region.map(|region| written("region", region)),
+            name,
+        };
+        Ok((self.shared, wanted))
+    }
+}
+
+fn regex(pattern: &str, task: &Task) -> Result<Regex, Failure> {
+    Regex::new(pattern).map_err(|error| {
+        let option = task.written("name_regex");
+        let sentence = format!("{option} {pattern:?} is no regular expression ({error}); correct it.");
+        Failure::arguments(vec![Problem { option, sentence }])
+    })
+}

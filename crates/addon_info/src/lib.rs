@@ -1,0 +1,43 @@
+//! `noa.clevercloud.addon_info`: what exists. It never writes.
+
+mod arguments;
+mod filter;
+mod read;
+
+use std::convert::Infallible;
+
+use ansible_module::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermission};
+use connection::{Connection, Limits};
+use serde_json::{Map, Value};
+
+pub use arguments::Arguments;
+
+/// The module.
+pub struct AddonInfo;
+
+impl Module for AddonInfo {
+    const NAME: &'static str = "addon_info";
+    const ARGUMENTS: ArgumentSpec = arguments::SPEC;
+    type Arguments = Arguments;
+    /// It holds no key to writing: `plan` drops it.
+    type Writes = Infallible;
+    type Plan = Outcome;
+
+    fn plan(arguments: Arguments, task: &Task) -> Result<Outcome, Failure> {
+        let (shared, wanted) = arguments.split(task)?;
+        let (connection, _unused_key) = Connection::open(shared, task, Limits { wait: None })?;
+        let result = read::addons(&connection, &wanted).map(|found| {
+            let values = Map::from_iter([("addons".to_owned(), Value::Array(found.addons))]);
+            Outcome { values, warnings: found.warnings, ..Outcome::unchanged() }
+        });
+        connection.report(task, result)
+    }
+
+    fn predict(outcome: Outcome, _task: &Task) -> Result<Outcome, Failure> {
+        Ok(outcome)
+    }
+
+    fn apply(outcome: Outcome, _task: &Task, _: WritePermission<Infallible>) -> Result<Outcome, Failure> {
+        Ok(outcome)
+    }
+}

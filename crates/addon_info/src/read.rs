@@ -1,0 +1,109 @@
+//! Reading the add-ons.
+
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use addon_result::{Shown, observe};
+use ansible_module::Failure;
+use clevercloud::model::Addon;
+use clevercloud::{Api, Error, Owner};
+use connection::{Connection, argument_failure};
+use provisioning::{AddonRef, Written, find_addon, find_in_summary, lives_elsewhere};
+use serde_json::Value;
+
+use crate::arguments::Wanted;
+use crate::filter::Filter;
+
+/// The answer.
+pub(crate) struct Found {
+    pub(crate) addons: Vec<Value>,
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Connections that are open at the same time.
+const PARALLEL: usize = 8;
+
+/// The add-ons asked for, sorted by name, then id.
+pub(crate) fn addons(connection: &Connection, wanted: &Wanted) -> Result<Found, Failure> {
+    let filter = Filter::resolve(connection, wanted)?;
+    let mut warnings = Vec::new();
+    let (owner, mut addons) = if let Some(written) = &wanted.addon {
+        one(connection, written, &filter, &mut warnings)?
+    } else {
+        let owner = connection.owner()?;
+        let addons = connection.ask(|api| api.addons(&owner))?;
+        (owner, addons)
+    };
+    addons.retain(|addon| filter.fits(addon));
+    addons.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+    let shown = if wanted.env {
+        connection.ask(|api| observed(api, &owner, &addons))?
+    } else {
+        addons.iter().map(Shown::listed).collect()
+    };
+    let addons = shown.into_iter().map(|shown| Value::Object(shown.into_values())).collect();
+    Ok(Found { addons, warnings })
+}
+
+/// The one add-on that is named, or none. Without an organisation an id is looked up over everything that the
+/// credentials can see.
+fn one(
+    connection: &Connection,
+    written: &Written<String>,
+    filter: &Filter<'_>,
+    warnings: &mut Vec<String>,
+) -> Result<(Owner, Vec<Addon>), Failure> {
+    let by_name = matches!(AddonRef::parse(&written.value), AddonRef::Name(_));
+    if !by_name && !connection.names_owner() {
+        return anywhere(connection, written);
+    }
+    let owner = connection.owner()?;
+    let addons = connection.ask(|api| api.addons(&owner))?;
+    let found =
+        find_addon(written, filter.provider(), &addons).map_err(|problem| argument_failure([problem]))?;
+    if let (None, Some(owner), false) = (found, owner.id(), by_name) {
+        warnings.extend(
+            lives_elsewhere(written, owner, &connection.ask(Api::summary)?).map(|problem| problem.sentence),
+        );
+    }
+    Ok((owner.clone(), found.cloned().into_iter().collect()))
+}
+
+fn anywhere(connection: &Connection, written: &Written<String>) -> Result<(Owner, Vec<Addon>), Failure> {
+    let summary = connection.ask(Api::summary)?;
+    let located = find_in_summary(written, None, &summary).map_err(|problem| argument_failure([problem]))?;
+    let Some(located) = located else { return Ok((Owner::Personal, Vec::new())) };
+    let owner = Owner::Organisation(located.owner.id.clone());
+    let addon = connection.ask(|api| api.addon(&owner, &located.addon.id))?;
+    Ok((owner, addon.into_iter().collect()))
+}
+
+/// Environment and details of each, a few at a time. An add-on that vanishes meanwhile is left out.
+fn observed(api: &Api, owner: &Owner, addons: &[Addon]) -> Result<Vec<Shown>, Error> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((index, addon)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, addons.get(index)?)))
+        {
+            match observe(api, owner, addon) {
+                Ok(observation) => done.push((index, Shown::observed(&observation))),
+                Err(error) if error.kind.is_not_found() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(done)
+    };
+    let mut shown = thread::scope(|scope| {
+        let workers: Vec<_> = (0..PARALLEL.min(addons.len())).map(|_| scope.spawn(work)).collect();
+        let parts =
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        parts.collect::<Result<Vec<_>, Error>>()
+    })?
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>();
+    shown.sort_by_key(|(index, _)| *index);
+    Ok(shown.into_iter().map(|(_, shown)| shown).collect())
+}
