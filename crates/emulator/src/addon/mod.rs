@@ -1,0 +1,91 @@
+//! An add-on: what is remembered of it, and what follows from that.
+
+pub(crate) mod change;
+pub(crate) mod details;
+pub(crate) mod env;
+mod host;
+pub(crate) mod operator;
+pub(crate) mod order;
+mod real_id;
+pub(crate) mod version;
+pub(crate) mod view;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::dice::Dice;
+
+/// What is remembered of an add-on; its environment and its details are worked out from this when asked for.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Addon {
+    /// `addon_…`.
+    pub(crate) id: String,
+    /// The other id, with a prefix of its provider: `postgresql_…`.
+    pub(crate) real_id: String,
+    pub(crate) owner: String,
+    pub(crate) name: String,
+    /// Provider id of the catalogue.
+    pub(crate) provider: String,
+    /// `plan_…`.
+    pub(crate) plan: String,
+    /// Zone name.
+    pub(crate) region: String,
+    pub(crate) options: BTreeMap<String, String>,
+    /// The version that runs, where the provider has versions.
+    pub(crate) version: Option<String>,
+    /// Milliseconds since 1970.
+    pub(crate) created: u64,
+    pub(crate) tags: Vec<String>,
+    pub(crate) secrets: Secrets,
+    /// What the user stored in a `config-provider`.
+    pub(crate) variables: Vec<Variable>,
+    /// Gone from `/v2`; the details of `/v4` still show it, as `TO_DELETE`.
+    pub(crate) deleted: bool,
+}
+
+/// The random part of an add-on's credentials.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Secrets {
+    pub(crate) database: String,
+    pub(crate) user: String,
+    pub(crate) password: String,
+    pub(crate) token: String,
+    pub(crate) port: u16,
+}
+
+/// A variable of an environment.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Variable {
+    pub(crate) name: String,
+    pub(crate) value: String,
+}
+
+impl Secrets {
+    pub(crate) fn draw(dice: &mut Dice) -> Self {
+        Self {
+            database: format!("b{}", dice.text(19)),
+            user: format!("u{}", dice.text(19)),
+            password: dice.text(20),
+            token: dice.text(64),
+            port: dice.port(),
+        }
+    }
+}
+
+impl Addon {
+    /// Whether this is the owner's add-on that goes by `id`, whichever of the two ids that is.
+    pub(crate) fn is(&self, owner: &str, id: &str) -> bool {
+        (self.id == id || self.real_id == id) && self.owner == owner && !self.deleted
+    }
+
+    /// The real id without its prefix.
+    fn uuid(&self) -> &str {
+        self.real_id.split_once('_').map_or(self.real_id.as_str(), |(_, uuid)| uuid)
+    }
+
+    /// Whether an option was ordered.
+    fn has(&self, option: &str) -> bool {
+        self.options.get(option).is_some_and(|value| value == "true")
+    }
+}

@@ -1,0 +1,122 @@
+//! `clevercloud-emulator serve`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use clap::builder::BoolishValueParser;
+
+use crate::config::{Config, LogFormat};
+use crate::server::Server;
+use crate::shutdown;
+use crate::world::World;
+
+/// Every option has an environment variable; the command line wins.
+#[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
+#[command(next_line_help = true)]
+pub(super) struct Serve {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_LISTEN", hide_env_values = true)]
+    pub(super) listen: SocketAddr,
+
+    /// Allow an address that other machines can reach
+    #[arg(long, value_parser = BoolishValueParser::new())]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_ALLOW_REMOTE", hide_env_values = true)]
+    allow_remote: bool,
+
+    /// Keep the state in this file over restarts
+    #[arg(long, value_name = "FILE", env = "CLEVERCLOUD_EMULATOR_STATE", hide_env_values = true)]
+    state: Option<PathBuf>,
+
+    /// Draw the same ids and credentials each time
+    #[arg(long, value_name = "NUMBER", env = "CLEVERCLOUD_EMULATOR_SEED", hide_env_values = true)]
+    seed: Option<u64>,
+
+    /// Users, organisations and credentials, as JSON
+    #[arg(long, value_name = "FILE", env = "CLEVERCLOUD_EMULATOR_WORLD", hide_env_values = true)]
+    world: Option<PathBuf>,
+
+    /// How requests are reported on stderr
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_LOG", hide_env_values = true)]
+    log: LogFormat,
+
+    /// Report nothing, as --log off
+    #[arg(long, value_parser = BoolishValueParser::new())]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_QUIET", hide_env_values = true)]
+    quiet: bool,
+
+    /// Wait before each request is looked at
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 0)]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_LATENCY_MS", hide_env_values = true)]
+    latency_ms: u64,
+
+    /// How long a migration runs
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 300)]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_MIGRATION_MS", hide_env_values = true)]
+    migration_ms: u64,
+
+    /// Let every migration end as FAILED
+    #[arg(long, value_parser = BoolishValueParser::new())]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_MIGRATIONS_FAIL", hide_env_values = true)]
+    migrations_fail: bool,
+
+    /// Refuse an OAuth nonce that was used before
+    #[arg(long, value_parser = BoolishValueParser::new())]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_CHECK_NONCES", hide_env_values = true)]
+    check_nonces: bool,
+
+    /// Refuse an OAuth timestamp that is further from this machine's clock
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_MAX_CLOCK_SKEW", hide_env_values = true)]
+    max_clock_skew: Option<u64>,
+
+    /// Write the URL to this file when ready
+    #[arg(long, value_name = "FILE", env = "CLEVERCLOUD_EMULATOR_READY_FILE", hide_env_values = true)]
+    ready_file: Option<PathBuf>,
+
+    /// End when standard input does, so that a parent that dies leaves nothing running
+    #[arg(long, value_parser = BoolishValueParser::new())]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_EXIT_WITH_STDIN", hide_env_values = true)]
+    exit_with_stdin: bool,
+}
+
+impl Serve {
+    /// Serves until it is time to end.
+    ///
+    /// # Errors
+    /// A sentence that names the option to change.
+    pub(super) fn run(self) -> Result<(), String> {
+        let world = self.world.as_deref().map_or_else(|| Ok(World::default()), World::load)?;
+        let config = Config {
+            listen: self.listen,
+            allow_remote: self.allow_remote,
+            state: self.state,
+            seed: self.seed,
+            world,
+            log: if self.quiet { LogFormat::Off } else { self.log },
+            latency: Duration::from_millis(self.latency_ms),
+            migration: Duration::from_millis(self.migration_ms),
+            migrations_fail: self.migrations_fail,
+            check_nonces: self.check_nonces,
+            max_clock_skew: self.max_clock_skew.map(Duration::from_secs),
+        };
+        let server = Server::start(config).map_err(|error| format!("{error}."))?;
+        let url = server.url();
+        if let Some(file) = &self.ready_file {
+            let shown = file.display();
+            fs::write(file, url).map_err(|error| {
+                format!("--ready-file {shown} can't be written ({error}): give a writable path.")
+            })?;
+        }
+        writeln!(io::stdout(), "listening on {url}")
+            .and_then(|()| shutdown::wait(self.exit_with_stdin))
+            .and_then(|()| server.shutdown())
+            .map_err(|error| format!("serving ended unexpectedly ({error}): start it again."))
+    }
+}

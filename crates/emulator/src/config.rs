@@ -1,0 +1,63 @@
+//! What a server is started with.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::world::World;
+
+/// Everything that can be chosen about a server; the default is a quiet one on a free port of the loopback interface.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Allows `listen` to be reachable from other machines.
+    pub allow_remote: bool,
+    /// Where the state is kept over restarts; in memory only when absent.
+    pub state: Option<PathBuf>,
+    /// Makes identifiers and credentials repeatable.
+    pub seed: Option<u64>,
+    /// Who exists, and with which credentials.
+    pub world: World,
+    /// How requests are reported on stderr.
+    pub log: LogFormat,
+    /// A pause before each request is looked at.
+    pub latency: Duration,
+    /// How long a migration runs.
+    pub migration: Duration,
+    /// Every migration ends as `FAILED` and changes nothing.
+    pub migrations_fail: bool,
+    /// A nonce is accepted once only.
+    pub check_nonces: bool,
+    /// The largest accepted distance between `oauth_timestamp` and this machine's clock.
+    pub max_clock_skew: Option<Duration>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            allow_remote: false,
+            state: None,
+            seed: None,
+            world: World::default(),
+            log: LogFormat::Off,
+            latency: Duration::ZERO,
+            migration: Duration::from_millis(300),
+            migrations_fail: false,
+            check_nonces: false,
+            max_clock_skew: None,
+        }
+    }
+}
+
+/// How requests are reported on stderr.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogFormat {
+    /// One line for people.
+    Text,
+    /// One JSON object per line.
+    Json,
+    /// Nothing.
+    Off,
+}

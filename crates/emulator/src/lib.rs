@@ -1,0 +1,31 @@
+//! Clever Cloud's API on this machine: add-ons, applications and owners, behind real OAuth 1.0a verification.
+//!
+//! It shares no code with the client of this repository, so that a mistake in one shows against the other.
+//! `README.md` beside this crate is for whoever runs it; start reading the code at [`Server`] and `routes`.
+
+mod addon;
+mod application;
+mod auth;
+mod catalogue;
+mod cli;
+mod clock;
+mod config;
+mod dice;
+mod disturb;
+mod emulator;
+mod log;
+mod migration;
+mod observe;
+mod owner;
+mod refusal;
+mod request;
+mod routes;
+mod server;
+mod shutdown;
+mod store;
+mod world;
+
+pub use cli::{Cli, run};
+pub use config::{Config, LogFormat};
+pub use server::{Running, Server};
+pub use world::World;

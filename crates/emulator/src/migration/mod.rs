@@ -1,0 +1,98 @@
+//! Migrations: a change that takes a while, one at a time for each add-on.
+
+mod steps;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::addon::change::Target;
+use crate::clock;
+use crate::refusal::Refusal;
+use crate::store::State;
+
+/// A migration. Nothing runs: what it has done follows from the time, and it is finished when somebody looks.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Migration {
+    /// `migration_…`.
+    pub(crate) id: String,
+    /// `addon_…`.
+    pub(crate) addon: String,
+    target: Target,
+    /// Milliseconds since 1970, as `ends`.
+    requested: u64,
+    ends: u64,
+    /// Decided at the start, by `--migrations-fail`.
+    fails: bool,
+    outcome: Option<Outcome>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Outcome {
+    Ok,
+    Failed,
+    /// At that moment.
+    Aborted(u64),
+}
+
+impl Migration {
+    /// Starts a migration of an add-on that has none running.
+    pub(crate) fn start(
+        state: &mut State,
+        addon: String,
+        target: Target,
+        millis: u64,
+        fails: bool,
+    ) -> Result<&Self, Refusal> {
+        if state.migrations.iter().any(|one| one.addon == addon && one.outcome.is_none()) {
+            return Err(Refusal::conflict("A migration of this add-on is already running."));
+        }
+        let requested = clock::now();
+        let ends = requested.saturating_add(millis);
+        let id = format!("migration_{}", state.dice.uuid());
+        state.migrations.push(Self { id, addon, target, requested, ends, fails, outcome: None });
+        state.migrations.last().ok_or_else(|| Refusal::broken("The migration got lost."))
+    }
+
+    /// Ends a running migration, which then changes nothing.
+    pub(crate) fn abort(&mut self) -> Result<(), Refusal> {
+        if self.outcome.is_some() {
+            return Err(Refusal::conflict("This migration isn't running any more."));
+        }
+        self.outcome = Some(Outcome::Aborted(clock::now()));
+        Ok(())
+    }
+
+    pub(crate) fn view(&self) -> Value {
+        let status = match self.outcome {
+            None => "RUNNING",
+            Some(Outcome::Ok) => "OK",
+            Some(Outcome::Failed) => "FAILED",
+            Some(Outcome::Aborted(_)) => "ABORTED",
+        };
+        let until = match self.outcome {
+            Some(Outcome::Aborted(moment)) => moment,
+            Some(_) => self.ends,
+            None => clock::now(),
+        };
+        json!({
+            "migrationId": self.id,
+            "requestDate": clock::iso(self.requested),
+            "steps": steps::until(self.requested, self.ends, until, status),
+            "status": status,
+        })
+    }
+}
+
+/// Finishes the migrations whose time has come; true if there were any.
+pub(crate) fn finish(state: &mut State, now: u64) -> bool {
+    let mut any = false;
+    for migration in state.migrations.iter_mut().filter(|one| one.outcome.is_none() && one.ends <= now) {
+        any = true;
+        migration.outcome = Some(if migration.fails { Outcome::Failed } else { Outcome::Ok });
+        let addon = state.addons.iter_mut().find(|addon| addon.id == migration.addon);
+        if let Some(addon) = addon.filter(|_| !migration.fails) {
+            migration.target.apply(addon, &mut state.dice);
+        }
+    }
+    any
+}

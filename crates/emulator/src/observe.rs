@@ -1,0 +1,44 @@
+//! The outermost layer: every request is noted, every answer has its `Sozu-Id`, every refusal its body.
+
+use std::time::Instant;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::auth::Identity;
+use crate::emulator::App;
+use crate::log::Outcome;
+use crate::refusal::Refusal;
+
+const SOZU_ID: HeaderName = HeaderName::from_static("sozu-id");
+
+pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let path = request.uri().path().to_owned();
+    let (index, sozu_id) = app.log.arrival(request.method(), request.uri());
+
+    let mut response = next.run(request).await;
+    let identity = response.extensions_mut().remove::<Identity>();
+    if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
+        let headers = std::mem::take(response.headers_mut());
+        response = refusal.body(&path, &sozu_id);
+        if let Some(allowed) = headers.get(axum::http::header::ALLOW) {
+            response.headers_mut().insert(axum::http::header::ALLOW, allowed.clone());
+        }
+    }
+    if let Ok(value) = HeaderValue::from_str(&sozu_id) {
+        response.headers_mut().insert(SOZU_ID, value);
+    }
+
+    let (user, reason) = match identity {
+        Some(Identity(Ok(user))) => (Some(user), None),
+        Some(Identity(Err(reason))) => (None, Some(reason)),
+        None => (None, None),
+    };
+    let refused_because = reason.filter(|_| response.status() == StatusCode::UNAUTHORIZED);
+    let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    app.log.outcome(index, Outcome { status: response.status().as_u16(), user, refused_because, millis });
+    response
+}

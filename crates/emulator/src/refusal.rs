@@ -1,0 +1,129 @@
+//! Answers that say no, in the words of the API.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+/// A refusal, before it is known which family of routes says it.
+///
+/// As a response it is empty: [`Refusal::body`] is filled in by `observe`, the one place that knows the path.
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal {
+    pub(crate) status: StatusCode,
+    /// `id` of `/v2`. Where Clever Cloud's number is unknown, the HTTP status stands in for it.
+    id: i64,
+    /// What follows `clever.core.` in `/v4`; the names are our guess, only the prefix is known.
+    code: &'static str,
+    message: String,
+    context: Option<Value>,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
+        Self { status, id: i64::from(status.as_u16()), code, message: message.into(), context: None }
+    }
+
+    fn numbered(self, id: i64) -> Self {
+        Self { id, ..self }
+    }
+
+    fn about(self, context: Value) -> Self {
+        Self { context: Some(context), ..self }
+    }
+
+    pub(crate) fn unauthenticated() -> Self {
+        let message = "Not connected: the credentials of this request are missing or wrong.";
+        Self::new(StatusCode::UNAUTHORIZED, "unauthorized", message).numbered(2001)
+    }
+
+    pub(crate) fn not_your_owner() -> Self {
+        let message = "You don't have the right to access this organisation.";
+        Self::new(StatusCode::FORBIDDEN, "forbidden", message)
+    }
+
+    pub(crate) fn no_such_addon() -> Self {
+        let context = json!({"type": "resource", "resourceType": "addon"});
+        Self::new(StatusCode::NOT_FOUND, "not-found", "This addon does not exist.")
+            .numbered(11001)
+            .about(context)
+    }
+
+    pub(crate) fn no_such_application() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", "This application does not belong to you.")
+            .numbered(4002)
+    }
+
+    /// Anything else that has a kind and a name and does not exist.
+    pub(crate) fn not_found(kind: &str, name: &str) -> Self {
+        let context = json!({"type": "resource", "resourceType": kind, "resourceName": name});
+        Self::new(StatusCode::NOT_FOUND, "not-found", format!("The {kind} {name} does not exist."))
+            .about(context)
+    }
+
+    pub(crate) fn no_such_route() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing at this path.")
+    }
+
+    pub(crate) fn wrong_method() -> Self {
+        let message = "This path exists, but not for this method.";
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", message)
+    }
+
+    pub(crate) fn too_large() -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "payload-too-large",
+            "The body of this request is too large.",
+        )
+    }
+
+    pub(crate) fn not_json(error: &serde_json::Error) -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "bad-request",
+            format!("The body isn't what was expected: {error}"),
+        )
+    }
+
+    /// A field whose value can't be accepted. The API's status for it is not known for certain.
+    pub(crate) fn invalid(field: &str, value: &str, reason: &str) -> Self {
+        let context = json!({"type": "fields", "fields": {field: {"value": value, "reason": reason}}});
+        let message = format!("Invalid {field} \"{value}\": {reason}");
+        Self::new(StatusCode::BAD_REQUEST, "bad-request", message).about(context)
+    }
+
+    pub(crate) fn conflict(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, "conflict", message)
+    }
+
+    pub(crate) fn broken(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal-error", message)
+    }
+
+    /// The body as the family of `path` words it. A failed authentication is said in `/v2`'s way everywhere.
+    pub(crate) fn body(&self, path: &str, request_id: &str) -> Response {
+        let body = if path.starts_with("/v4/") && self.status != StatusCode::UNAUTHORIZED {
+            let mut body = json!({
+                "code": format!("clever.core.{}", self.code),
+                "error": self.message,
+                "apiRequestId": request_id,
+            });
+            if let (Some(context), Some(fields)) = (&self.context, body.as_object_mut()) {
+                fields.insert("context".into(), context.clone());
+            }
+            body
+        } else {
+            json!({"id": self.id, "message": self.message, "type": "error"})
+        };
+        (self.status, Json(body)).into_response()
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

@@ -1,0 +1,55 @@
+//! `/_emulator`: what tests and tools ask the emulator itself. No credentials, but from this machine only.
+
+use std::net::SocketAddr;
+
+use axum::Router;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde_json::json;
+
+use crate::emulator::App;
+use crate::refusal::Refusal;
+use crate::request::{Answer, done, ok};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/requests", get(requests).delete(clear))
+        .route("/reset", post(reset))
+        .route("/state", get(counts))
+        .route_layer(from_fn(from_here))
+}
+
+async fn from_here(ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request, next: Next) -> Response {
+    if peer.ip().to_canonical().is_loopback() {
+        next.run(request).await
+    } else {
+        Refusal::no_such_route().into_response()
+    }
+}
+
+async fn requests(State(app): State<App>) -> Answer {
+    ok(app.log.entries())
+}
+
+async fn clear(State(app): State<App>) -> Answer {
+    app.log.clear();
+    done()
+}
+
+async fn reset(State(app): State<App>) -> Answer {
+    app.store.reset()?;
+    app.log.clear();
+    done()
+}
+
+async fn counts(State(app): State<App>) -> Answer {
+    app.store.read(|state| {
+        ok(json!({
+            "addons": state.addons.iter().filter(|addon| !addon.deleted).count(),
+            "applications": state.applications.len(),
+            "migrations": state.migrations.len(),
+        }))
+    })
+}

@@ -1,0 +1,28 @@
+//! The add-ons of an owner: list and order.
+
+use axum::Router;
+use axum::extract::State;
+use axum::routing::get;
+
+use crate::addon::order::Order;
+use crate::emulator::App;
+use crate::owner::Owner;
+use crate::request::{Answer, Body, ok};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/addons", get(list).post(create))
+}
+
+/// In the order of creation; the API's own order is unconfirmed.
+async fn list(State(app): State<App>, Owner(owner): Owner) -> Answer {
+    app.store.read(|state| {
+        let views = state.addons_of(&owner).map(|addon| addon.view(&app.catalogue));
+        ok(views.collect::<Result<Vec<_>, _>>()?)
+    })
+}
+
+/// 200, not 201, as on the platform. Names need not be unique.
+async fn create(State(app): State<App>, Owner(owner): Owner, Body(order): Body<Order>) -> Answer {
+    let addon = app.store.write(|state| order.place(&app.catalogue, state, &owner))?;
+    ok(addon.view(&app.catalogue)?)
+}

@@ -1,0 +1,69 @@
+//! Migrations of an add-on to another plan, zone or version.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::routing::get;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::addon::AddonPath;
+use crate::addon::change::Wish;
+use crate::emulator::App;
+use crate::migration::Migration;
+use crate::owner::Owner;
+use crate::refusal::Refusal;
+use crate::request::{Answer, Body, ok};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/addons/{addon}/migrations", get(list).post(start))
+        .route("/addons/{addon}/migrations/{migration}", get(show).delete(abort))
+}
+
+async fn list(State(app): State<App>, Owner(owner): Owner, Path(path): Path<AddonPath>) -> Answer {
+    app.store.read(|state| {
+        let addon = state.addon(&owner, &path.addon)?;
+        let migrations = state.migrations.iter().filter(|one| one.addon == addon.id);
+        ok(migrations.map(Migration::view).collect::<Vec<Value>>())
+    })
+}
+
+async fn start(
+    State(app): State<App>,
+    Owner(owner): Owner,
+    Path(path): Path<AddonPath>,
+    Body(wish): Body<Wish>,
+) -> Answer {
+    let millis = u64::try_from(app.config.migration.as_millis()).unwrap_or(u64::MAX);
+    app.store.write(|state| {
+        let addon = state.addon(&owner, &path.addon)?;
+        let target = wish.check(&app.catalogue, addon)?;
+        let id = addon.id.clone();
+        ok(Migration::start(state, id, target, millis, app.config.migrations_fail)?.view())
+    })
+}
+
+#[derive(Deserialize)]
+struct MigrationPath {
+    addon: String,
+    migration: String,
+}
+
+async fn show(State(app): State<App>, Owner(owner): Owner, Path(path): Path<MigrationPath>) -> Answer {
+    app.store.read(|state| {
+        let addon = state.addon(&owner, &path.addon)?;
+        let found = state.migrations.iter().find(|one| one.addon == addon.id && one.id == path.migration);
+        ok(found.ok_or_else(|| Refusal::not_found("migration", &path.migration))?.view())
+    })
+}
+
+/// The answer of an abortion is not documented; the migration itself seems natural.
+async fn abort(State(app): State<App>, Owner(owner): Owner, Path(path): Path<MigrationPath>) -> Answer {
+    app.store.write(|state| {
+        let addon = state.addon(&owner, &path.addon)?.id.clone();
+        let found = state.migrations.iter_mut().find(|one| one.addon == addon && one.id == path.migration);
+        let migration = found.ok_or_else(|| Refusal::not_found("migration", &path.migration))?;
+        migration.abort()?;
+        ok(migration.view())
+    })
+}

@@ -1,0 +1,45 @@
+//! `/v2`.
+
+mod addon;
+mod addon_tags;
+mod addons;
+mod application_env;
+mod applications;
+mod backups;
+mod links;
+mod migrations;
+mod organisations;
+mod plan;
+mod preorders;
+mod products;
+mod selves;
+mod sso;
+mod summary;
+
+use axum::Router;
+
+use crate::emulator::App;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .nest("/v2/products", products::routes())
+        .nest("/v2/self", selves::routes().merge(owned()).merge(plan::routes()))
+        .nest("/v2/organisations/{owner}", owned())
+        .merge(organisations::routes())
+        .merge(summary::routes())
+        .merge(backups::routes())
+}
+
+/// What every owner has, under both ways to name it.
+fn owned() -> Router<App> {
+    Router::new()
+        .merge(addons::routes())
+        .merge(addon::routes())
+        .merge(addon_tags::routes())
+        .merge(preorders::routes())
+        .merge(sso::routes())
+        .merge(migrations::routes())
+        .merge(applications::routes())
+        .merge(application_env::routes())
+        .merge(links::routes())
+}

@@ -1,0 +1,31 @@
+//! The public catalogue.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::routing::get;
+use serde_json::{Value, json};
+
+use crate::emulator::App;
+use crate::refusal::Refusal;
+use crate::request::{Answer, ok};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/addonproviders", get(providers))
+        .route("/addonproviders/{provider}", get(provider))
+        .route("/zones", get(zones))
+}
+
+async fn providers(State(app): State<App>) -> Answer {
+    ok(&app.catalogue.providers)
+}
+
+async fn provider(State(app): State<App>, Path(id): Path<String>) -> Answer {
+    ok(app.catalogue.provider(&id).ok_or_else(|| Refusal::not_found("addonprovider", &id))?)
+}
+
+/// The list that `/v4/products/zones` replaced.
+async fn zones(State(app): State<App>) -> Answer {
+    let zones = app.catalogue.zones.iter();
+    ok(zones.map(|zone| json!({"name": zone.name, "internal": false})).collect::<Vec<Value>>())
+}

@@ -1,0 +1,155 @@
+//! Who exists: users, organisations and the credentials that act for them.
+
+mod default;
+
+use std::path::Path;
+use std::{fmt, fs};
+
+use serde::{Deserialize, Serialize};
+
+/// Everybody, as in the file given with `--world`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct World {
+    /// Programs that may ask on behalf of users (OAuth consumers).
+    pub consumers: Vec<Consumer>,
+    /// People; each has a personal space with the same id.
+    pub users: Vec<User>,
+    /// Organisations with their members.
+    #[serde(default)]
+    pub organisations: Vec<Organisation>,
+    /// OAuth 1.0a tokens of users.
+    #[serde(default)]
+    pub tokens: Vec<Token>,
+    /// Bearer tokens of users.
+    #[serde(default)]
+    pub api_tokens: Vec<ApiToken>,
+}
+
+/// An OAuth consumer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consumer {
+    /// Its public half.
+    pub key: String,
+    /// Its secret half.
+    pub secret: Secret,
+}
+
+/// A person.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct User {
+    /// `user_…`.
+    pub id: String,
+    /// Address that the person signs in with.
+    pub email: String,
+    /// Name on screen.
+    pub name: String,
+}
+
+/// An organisation.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    /// `orga_…`.
+    pub id: String,
+    /// Name on screen; it need not be unique.
+    pub name: String,
+    /// Who belongs to it.
+    pub members: Vec<Member>,
+}
+
+/// One person's place in an organisation.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// `user_…`.
+    pub user: String,
+    /// `ADMIN`, `MANAGER`, `DEVELOPER`, `ACCOUNTING` or `NONE`; shown, but not enforced.
+    pub role: String,
+}
+
+/// An OAuth 1.0a token.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Token {
+    /// Its public half, what clients send as `oauth_token`.
+    pub key: String,
+    /// Its secret half.
+    pub secret: Secret,
+    /// Whose it is.
+    pub user: String,
+    /// The key of the only consumer that may use it; any may when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consumer: Option<String>,
+    /// Milliseconds since 1970; never when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<u64>,
+}
+
+/// A bearer token.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApiToken {
+    /// The whole token.
+    pub token: Secret,
+    /// Whose it is.
+    pub user: String,
+    /// Milliseconds since 1970; never when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<u64>,
+}
+
+/// A secret of this world, kept out of debugging output.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+impl World {
+    /// Reads a world from a JSON file.
+    ///
+    /// # Errors
+    /// A sentence that names the file and says what is wrong with it.
+    pub fn load(file: &Path) -> Result<Self, String> {
+        let shown = file.display();
+        let text = fs::read_to_string(file)
+            .map_err(|error| format!("--world {shown} can't be read ({error}): give a file that exists."))?;
+        serde_json::from_str(&text).map_err(|error| {
+            format!("--world {shown} isn't a world ({error}): see the README for an example.")
+        })
+    }
+
+    pub(crate) fn user(&self, id: &str) -> Option<&User> {
+        self.users.iter().find(|user| user.id == id)
+    }
+
+    pub(crate) fn organisation(&self, id: &str) -> Option<&Organisation> {
+        self.organisations.iter().find(|organisation| organisation.id == id)
+    }
+
+    /// The organisations that a user belongs to, with the user's role, in the order of the file.
+    pub(crate) fn memberships(&self, user: &str) -> impl Iterator<Item = (&Organisation, &str)> {
+        self.organisations.iter().filter_map(move |organisation| {
+            let member = organisation.members.iter().find(|member| member.user == user)?;
+            Some((organisation, member.role.as_str()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::World;
+
+    #[test]
+    fn secrets_stay_out_of_debugging_output() {
+        let shown = format!("{:?}", World::default());
+        assert!(shown.contains("***") && !shown.contains("demo_token_secret"), "{shown}");
+    }
+}
