@@ -67,8 +67,10 @@ impl AddonRef {
     fn fits(&self, id: &AddonId, real_id: Option<&RealId>, name: &str) -> bool {
         match self {
             Self::Id(wanted) => wanted == id,
-            Self::RealId(wanted) => Some(wanted) == real_id,
-            Self::Name(wanted) => wanted == name,
+            // Any word may come before a real id's uuid, so a name may look like one.
+            Self::RealId(wanted) => Some(wanted) == real_id || wanted.as_str() == name,
+            // A variable that turned out empty must not name what has no name.
+            Self::Name(wanted) => !wanted.is_empty() && wanted == name,
         }
     }
 }

@@ -63,17 +63,18 @@ impl Setting<'_> {
                 format!("{option} does not belong among the options; write details.version instead.");
             return Err(Problem::new(option, sentence));
         }
-        if self.is_shared() && DEDICATED_ONLY.contains(&name.as_str()) {
-            return if as_boolean(&written.value) == Some(false) {
-                Ok(None)
-            } else {
-                Err(self.needs_dedicated(written))
-            };
+        if self.is_shared()
+            && DEDICATED_ONLY.contains(&name.as_str())
+            && let Some(remedy) = self.dedicated_plan()
+        {
+            let off = as_boolean(&written.value) == Some(false);
+            return if off { Ok(None) } else { Err(self.needs_dedicated(written, &remedy)) };
         }
         if !known.contains(&name) {
             return Err(self.unknown_option(written, known));
         }
-        Ok(Some((value(&name, written)?, name)).map(|(value, name)| (name, value)))
+        let value = value(&name, written)?;
+        Ok(Some((name, value)))
     }
 
     /// Of the chosen version; of every version when it is not known or not listed.
@@ -101,29 +102,23 @@ impl Setting<'_> {
         known
     }
 
-    fn needs_dedicated(&self, written: &WrittenOption) -> Problem {
+    fn needs_dedicated(&self, written: &WrittenOption, remedy: &str) -> Problem {
         let option = &written.option;
         let plan = self.plan.map_or("", |plan| &plan.slug);
-        let sentence = format!(
-            "{option} needs a dedicated plan, and plan {plan} of {} is shared; choose another plan or remove {option}.",
-            self.provider.name
-        );
-        Problem::new(option, sentence)
+        let wrong =
+            format!("{option} needs a dedicated plan, and plan {plan} of {} is shared", self.provider.name);
+        Problem::new(option, format!("{wrong}; {remedy}, or remove {option}."))
     }
 
     fn unknown_option(&self, written: &WrittenOption, known: &BTreeSet<String>) -> Problem {
         let option = &written.option;
-        let name = &self.provider.name;
-        let sentence = if known.is_empty() {
-            format!("{option} is not an option of {name}, which has none; remove {option}.")
-        } else {
-            let remedy = match suggest::nearest(&canonical(&written.name), known.iter().map(String::as_str)) {
-                Some(suggestion) => {
-                    format!("its options: {}; did you mean {}?", list(known), quoted(suggestion))
-                }
-                None => format!("use one of its options: {}.", list(known)),
-            };
-            format!("{option} is not an option of {name}; {remedy}")
+        let wrong = format!("{option} is not an option of {}", self.provider.name);
+        let options = list(known);
+        let suggestion = suggest::nearest(&canonical(&written.name), known.iter().map(String::as_str));
+        let sentence = match (suggestion, options.as_str()) {
+            (Some(meant), _) => format!("{wrong}; its options: {options}; did you mean {}?", quoted(meant)),
+            (None, "") => format!("{wrong}, which has none here; remove {option}."),
+            (None, _) => format!("{wrong}, which has only {options}; remove {option}."),
         };
         Problem::new(option, sentence)
     }
@@ -168,5 +163,5 @@ pub(crate) fn as_boolean(value: &OptionValue) -> Option<bool> {
 
 fn twice(written: &WrittenOption, name: &str) -> Problem {
     let option = &written.option;
-    Problem::new(option, format!("{option} gives {name} a second time; remove one of the two."))
+    Problem::new(option, format!("{option} sets {name} a second time; remove one of the two."))
 }

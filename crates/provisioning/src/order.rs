@@ -6,13 +6,13 @@ use clevercloud::model::{Plan, Provider, ProviderVersions, ProviderView, Zone};
 
 use crate::drift::Observed;
 use crate::options::VERSION;
-use crate::plan::{check_sold, find_plan, names};
+use crate::plan::{find_plan, names};
 use crate::problem::Problem;
 use crate::provider::find_provider;
 use crate::request::{Request, Written};
 use crate::text::same;
 use crate::version::{Setting, fits};
-use crate::zone::{DEFAULT, find_zone};
+use crate::zone;
 
 /// What the API answered.
 #[derive(Debug, Clone, Copy)]
@@ -51,32 +51,28 @@ pub fn resolve(request: &Request, facts: &Facts<'_>) -> Result<Order, Vec<Proble
     let mut problems = Vec::new();
     let provider = keep(find_provider(&request.provider, facts.providers), &mut problems);
     let name = keep(name(request, provider), &mut problems);
-    let region = keep(region(request, facts, provider), &mut problems);
-    let rest = provider.map(|provider| {
-        let plan = keep(plan(request, facts, provider, region.as_deref()), &mut problems);
-        let setting =
-            Setting { provider, plan: plan.as_ref(), zone: region.as_deref(), versions: facts.versions };
-        let version = keep(version(request, facts, &setting), &mut problems);
-        let options = match setting.options(&request.options, version.as_ref().and_then(Option::as_deref)) {
-            Ok(options) => Some(options),
-            Err(wrong) => {
-                problems.extend(wrong);
-                None
-            }
-        };
-        (provider, plan, version, options)
-    });
-    match (rest, name, region) {
-        (Some((provider, Some(plan), Some(version), Some(mut options))), Some(name), Some(region))
-            if problems.is_empty() =>
-        {
-            if let Some(version) = &version {
-                options.insert(VERSION.to_owned(), version.clone());
-            }
-            Ok(Order { provider: view(provider), name, plan, region, version, options })
-        }
-        _ => Err(problems),
+    let region = region(request, facts, provider);
+    let plan =
+        provider.and_then(|provider| keep(plan(request, facts, provider, region.as_deref()), &mut problems));
+    if let (None, Some(written)) = (&region, &request.region) {
+        problems.push(not_a_zone(written, facts, provider, plan.as_ref()));
     }
+    let chosen = provider.and_then(|provider| {
+        let zone = region.as_deref();
+        let setting = Setting { provider, plan: plan.as_ref(), zone, versions: facts.versions };
+        let version = keep(version(request, facts, &setting), &mut problems);
+        let known_version = version.as_ref().and_then(Option::as_deref);
+        let options = setting.options(&request.options, known_version);
+        let options = options.map_err(|wrong| problems.extend(wrong)).ok();
+        Some((provider, version?, options?))
+    });
+    let (Some((provider, version, mut options)), Some(name), Some(plan), Some(region)) =
+        (chosen, name, plan, region)
+    else {
+        return Err(problems);
+    };
+    options.extend(version.clone().map(|version| (VERSION.to_owned(), version)));
+    Ok(Order { provider: view(provider), name, plan, region, version, options })
 }
 
 fn keep<T>(result: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
@@ -87,21 +83,46 @@ fn name(request: &Request, provider: Option<&Provider>) -> Result<String, Proble
     match &request.name {
         None => Ok(provider.map(|provider| provider.id.to_string()).unwrap_or_default()),
         Some(Written { option, value }) if value.trim().is_empty() => {
-            let sentence = format!("{option} is empty; write a name or remove {option}.");
-            Err(Problem::new(option, sentence))
+            Err(Problem::new(option, format!("{option} is empty; write a name or remove {option}.")))
         }
         Some(written) => Ok(written.value.clone()),
     }
 }
 
-/// The provider's zones count as known even where the list of zones lacks them, as it may for private ones.
-fn region(request: &Request, facts: &Facts<'_>, provider: Option<&Provider>) -> Result<String, Problem> {
-    let Some(written) = &request.region else { return Ok(DEFAULT.to_owned()) };
+/// `None` when the author's text names no zone, or several. Zones of the provider's plans count as known even where
+/// the list of zones lacks them, as it may for private ones.
+fn region(request: &Request, facts: &Facts<'_>, provider: Option<&Provider>) -> Option<String> {
     let existing = facts.existing.map(|existing| &existing.region);
+    let Some(written) = &request.region else {
+        return Some(existing.cloned().unwrap_or_else(|| zone::DEFAULT.to_owned()));
+    };
     let sold = provider.into_iter().flat_map(|provider| provider.plans.iter().flat_map(|plan| &plan.zones));
     match sold.chain(existing).find(|zone| same(zone, &written.value)) {
-        Some(zone) => Ok(zone.clone()),
-        None => find_zone(written, facts.zones).map(|zone| zone.name.clone()),
+        Some(zone) => Some(zone.clone()),
+        None => zone::find_zone(written, facts.zones).ok().map(|zone| zone.name.clone()),
+    }
+}
+
+/// Helps with zones that sell the plan, or what is known of it.
+fn not_a_zone(
+    written: &Written<String>,
+    facts: &Facts<'_>,
+    provider: Option<&Provider>,
+    plan: Option<&Plan>,
+) -> Problem {
+    let name = provider.map_or("", |provider| &provider.name);
+    let (plans, these) = match (provider, plan) {
+        (_, Some(plan)) => {
+            (std::slice::from_ref(plan), format!("the zones that sell plan {} of {name}", plan.slug))
+        }
+        (Some(provider), None) => (provider.plans.as_slice(), format!("the zones that sell {name}")),
+        (None, None) => (&[][..], String::new()),
+    };
+    let sold = |zone: &Zone| plans.iter().any(|plan| plan.zones.contains(&zone.name));
+    if facts.zones.iter().any(sold) {
+        zone::not_one(written, facts.zones, &these, sold)
+    } else {
+        zone::not_one(written, facts.zones, zone::ALL, |_| true)
     }
 }
 
@@ -111,24 +132,21 @@ fn plan(
     provider: &Provider,
     region: Option<&str>,
 ) -> Result<Plan, Problem> {
-    let written = request.plan.as_ref();
-    let kept =
-        facts.existing.filter(|existing| written.is_none_or(|plan| names(&plan.value, &existing.plan)));
-    if let Some(existing) = kept {
-        return Ok(existing.plan.clone());
+    let stays = |existing: &&Observed| {
+        request.plan.as_ref().is_none_or(|written| names(&written.value, &existing.plan))
+    };
+    match facts.existing.filter(stays) {
+        Some(existing) => Ok(existing.plan.clone()),
+        None => find_plan(request, provider, region).cloned(),
     }
-    let plan = find_plan(written, provider, region)?;
-    if let Some(region) = region {
-        check_sold(plan, provider, region, written, request.region.as_ref())?;
-    }
-    Ok(plan.clone())
 }
 
 fn version(request: &Request, facts: &Facts<'_>, setting: &Setting<'_>) -> Result<Option<String>, Problem> {
-    let existing = facts.existing.and_then(|existing| existing.version.as_ref());
-    match (&request.version, existing) {
-        (Some(written), Some(existing)) if fits(&written.value, existing) => Ok(Some(existing.clone())),
-        (written, _) => setting.version(written.as_ref()),
+    let written = request.version.as_ref();
+    let stays = |existing: &&String| written.is_none_or(|written| fits(&written.value, existing));
+    match facts.existing.and_then(|existing| existing.version.as_ref()).filter(stays) {
+        Some(existing) => Ok(Some(existing.clone())),
+        None => setting.version(written),
     }
 }
 

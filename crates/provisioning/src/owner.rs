@@ -1,11 +1,13 @@
 //! Which owner the author means.
 
+use std::collections::BTreeSet;
+
 use clevercloud::id::OwnerId;
 use clevercloud::model::Organisation;
 
 use crate::problem::Problem;
 use crate::request::Written;
-use crate::text::{list, quoted};
+use crate::text::list;
 
 /// The owner that `written` names: an id as it is, whether or not it is in the list, or an exact name.
 pub fn find_owner(written: &Written<String>, organisations: &[Organisation]) -> Result<OwnerId, Problem> {
@@ -13,23 +15,31 @@ pub fn find_owner(written: &Written<String>, organisations: &[Organisation]) -> 
     if OwnerId::fits(value) {
         return Ok(OwnerId::new(value));
     }
-    let bearing: Vec<_> = organisations.iter().filter(|organisation| organisation.name == *value).collect();
+    let bearing: Vec<_> =
+        organisations.iter().filter(|one| !value.is_empty() && one.name == *value).collect();
     match bearing.as_slice() {
         [organisation] => Ok(organisation.id.clone()),
-        [] => {
-            let names: Vec<_> =
-                organisations.iter().map(|one| one.name.as_str()).filter(|name| !name.is_empty()).collect();
-            let suggestion = suggest::nearest(value, names.iter().copied());
-            let what = "is not an organisation that these credentials can see";
-            Err(Problem::unknown(option, value, what, "these names, or an id", &list(&names), suggestion))
-        }
+        [] => Err(unknown(written, organisations)),
         several => {
-            let ids = list(several.iter().map(|one| one.id.as_str()));
-            let sentence = format!(
-                "{option} {} is the name of several organisations; use one of their ids: {ids}.",
-                quoted(value)
-            );
+            let (subject, ids) = (written.shown(), list(several.iter().map(|one| one.id.as_str())));
+            let sentence =
+                format!("{subject} is the name of several organisations; use one of their ids: {ids}.");
             Err(Problem::new(option, sentence))
         }
     }
+}
+
+fn unknown(written: &Written<String>, organisations: &[Organisation]) -> Problem {
+    let names: BTreeSet<_> = organisations.iter().map(|one| one.name.as_str()).collect();
+    let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    let (option, subject) = (&written.option, written.shown());
+    let what = "an organisation that these credentials can see";
+    if names.is_empty() {
+        return Problem::new(
+            option,
+            format!("{subject} is not {what}; use an id that starts with orga_ or user_."),
+        );
+    }
+    let suggestion = suggest::nearest(&written.value, names.iter().copied());
+    Problem::unknown(option, &subject, what, ("the organisations", &names), suggestion)
 }

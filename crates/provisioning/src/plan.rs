@@ -1,13 +1,14 @@
 //! Which plan the author means.
 
-use clevercloud::model::{Plan, Provider};
+use clevercloud::model::{Plan, PlanKind, Provider};
 
 use crate::problem::Problem;
-use crate::request::Written;
-use crate::text::{fold, list, quoted, same};
+use crate::request::{Request, Written};
+use crate::text::{fold, list, one_of, quoted, same};
 
-/// What a remedy calls the option when the author did not write it.
-pub(crate) const OPTION: &str = "details.plan";
+/// What a remedy calls an option that the author did not write.
+const PLAN: &str = "details.plan";
+const REGION: &str = "details.region";
 
 /// A price in words; Clever Cloud's catalogue gives euros for 30 days: `5.25 EUR per 30 days`.
 pub fn price_text(price: f64) -> String {
@@ -21,24 +22,59 @@ fn amount(price: f64) -> String {
 
 /// Whether the author's text names the plan.
 pub(crate) fn names(written: &str, plan: &Plan) -> bool {
-    same(&plan.slug, written) || same(plan.id.as_str(), written) || same(&plan.name, written)
+    [plan.slug.as_str(), plan.id.as_str(), plan.name.as_str()].iter().any(|name| same(name, written))
 }
 
-/// The plan of `provider` that `written` names by slug, id or display name, or the only one. `zone` narrows what
-/// is listed when there is no such plan, nothing more.
+/// The plan that the request names by slug, id or display name, or the provider's only one; sold in `zone`, as far
+/// as that is known.
 pub(crate) fn find_plan<'a>(
-    written: Option<&Written<String>>,
+    request: &Request,
     provider: &'a Provider,
     zone: Option<&str>,
 ) -> Result<&'a Plan, Problem> {
-    let Some(written) = written else { return only_plan(provider, zone) };
+    let plan = match &request.plan {
+        Some(written) => named(written, provider, zone)?,
+        None => only(provider, zone)?,
+    };
+    match (zone, &request.plan) {
+        (_, Some(written)) if plan.is_withdrawn() => Err(withdrawn(written, provider, zone)),
+        (Some(zone), _) if !sells(zone, plan) => Err(not_sold(plan, request, provider, zone)),
+        _ => Ok(plan),
+    }
+}
+
+/// What `zone`, or any zone, sells, cheapest first.
+fn offer<'a>(provider: &'a Provider, zone: Option<&str>) -> Vec<&'a Plan> {
+    let sold = |plan: &&Plan| zone.map_or(!plan.is_withdrawn(), |zone| sells(zone, plan));
+    let mut plans: Vec<_> = provider.plans.iter().filter(sold).collect();
+    plans.sort_by(|a, b| a.price.total_cmp(&b.price).then_with(|| a.slug.cmp(&b.slug)));
+    plans
+}
+
+fn sells(zone: &str, plan: &Plan) -> bool {
+    plan.zones.iter().any(|sold| same(sold, zone))
+}
+
+/// What may be chosen, and what to call it: the zone's offer where it has one, else all that is sold.
+fn choices<'a>(provider: &'a Provider, zone: Option<&str>) -> (Vec<&'a Plan>, String) {
+    let here = offer(provider, zone);
+    match zone {
+        Some(zone) if !here.is_empty() => (here, format!("the plans that zone {zone} sells")),
+        _ => (offer(provider, None), "its plans".to_owned()),
+    }
+}
+
+fn named<'a>(
+    written: &Written<String>,
+    provider: &'a Provider,
+    zone: Option<&str>,
+) -> Result<&'a Plan, Problem> {
     let wanted = fold(&written.value);
     // One way of naming after the other: the slug `s` of one plan may be the display name of another.
     let ways: [fn(&Plan) -> &str; 3] = [|plan| &plan.slug, |plan| plan.id.as_str(), |plan| &plan.name];
     for way in ways {
-        let fitting: Vec<_> = provider.plans.iter().filter(|plan| fold(way(plan)) == wanted).collect();
-        match fitting.as_slice() {
-            _ if wanted.is_empty() => {}
+        let fits = |plan: &&Plan| !wanted.is_empty() && fold(way(plan)) == wanted;
+        match provider.plans.iter().filter(fits).collect::<Vec<_>>().as_slice() {
             [] => {}
             [plan] => return Ok(plan),
             several => return Err(ambiguous(written, provider, several)),
@@ -47,114 +83,70 @@ pub(crate) fn find_plan<'a>(
     Err(unknown(written, provider, zone))
 }
 
-/// Fails when no zone, or not this one, sells the plan. `region_option` is the option that named the zone.
-pub(crate) fn check_sold(
-    plan: &Plan,
-    provider: &Provider,
-    zone: &str,
-    plan_written: Option<&Written<String>>,
-    region_written: Option<&Written<String>>,
-) -> Result<(), Problem> {
-    if plan.zones.iter().any(|sold| same(sold, zone)) {
-        return Ok(());
-    }
+fn only<'a>(provider: &'a Provider, zone: Option<&str>) -> Result<&'a Plan, Problem> {
     let name = &provider.name;
-    let slug = &plan.slug;
-    let others = offer(provider, Some(zone));
-    if plan.is_withdrawn() {
-        let option = plan_written.map_or(OPTION, |written| &written.option);
-        let value = quoted(plan_written.map_or(slug, |written| &written.value));
-        let offered = offer(provider, None);
-        let remedy = if others.is_empty() { offered } else { others };
-        let sentence = format!(
-            "{option} {value} of {name} is withdrawn, no zone sells it any more; use one of these plans: {}.",
-            slugs(&remedy)
-        );
-        return Err(Problem::new(option, sentence));
-    }
-    let zones = list(&plan.zones);
-    let (option, value) = match (region_written, plan_written) {
-        (Some(region), _) => (region.option.as_str(), region.value.as_str()),
-        (None, Some(plan)) => (plan.option.as_str(), plan.value.as_str()),
-        (None, None) => (OPTION, slug.as_str()),
-    };
-    let value = quoted(value);
-    let wrong = if region_written.is_some() {
-        format!("{option} {value} does not sell plan {slug} of {name}, which is sold in {zones}")
-    } else {
-        format!("{option} {value} of {name} is not sold in the default zone {zone}, only in {zones}")
-    };
-    let remedy = if others.is_empty() {
-        "choose one of those zones".to_owned()
-    } else {
-        format!("choose one of those zones or, in {zone}, one of the plans {}", slugs(&others))
-    };
-    Err(Problem::new(option, format!("{wrong}; {remedy}.")))
-}
-
-fn only_plan<'a>(provider: &'a Provider, zone: Option<&str>) -> Result<&'a Plan, Problem> {
-    match offer(provider, None).as_slice() {
-        [plan] => Ok(plan),
-        [] => {
-            let sentence = format!(
-                "{OPTION} is missing, and no zone sells a plan of {}; choose another provider.",
-                provider.name
-            );
-            Err(Problem::new(OPTION, sentence))
-        }
-        all => {
-            let here = offer(provider, zone);
-            let (plans, place) = match zone {
-                Some(zone) if !here.is_empty() => (here.as_slice(), format!(" that zone {zone} sells")),
-                _ => (all, String::new()),
-            };
+    let sentence = match offer(provider, None).as_slice() {
+        [plan] => return Ok(plan),
+        [] => format!("{PLAN} is missing, and no zone sells a plan of {name}; choose another provider."),
+        _ => {
+            let (plans, these) = choices(provider, zone);
             let priced = list(plans.iter().map(|plan| format!("{} ({})", plan.slug, amount(plan.price))));
-            let sentence = format!(
-                "{OPTION} is missing, and {} has several plans; choose one of these{place} (EUR per 30 days): {priced}.",
-                provider.name
-            );
-            Err(Problem::new(OPTION, sentence))
+            format!(
+                "{PLAN} is missing, and {name} has several; choose one of {these} (EUR per 30 days): {priced}."
+            )
         }
-    }
-}
-
-fn ambiguous(written: &Written<String>, provider: &Provider, plans: &[&Plan]) -> Problem {
-    let Written { option, value } = written;
-    let sentence = format!(
-        "{option} {} fits several plans of {}; use one of their slugs or ids: {}.",
-        quoted(value),
-        provider.name,
-        list(plans.iter().map(|plan| format!("{} ({})", plan.slug, plan.id)))
-    );
-    Problem::new(option, sentence)
+    };
+    Err(Problem::new(PLAN, sentence))
 }
 
 fn unknown(written: &Written<String>, provider: &Provider, zone: Option<&str>) -> Problem {
-    let what = format!("is not a plan of {}", provider.name);
-    let (plans, place) = match zone {
-        Some(zone) if !offer(provider, Some(zone)).is_empty() => {
-            (offer(provider, Some(zone)), format!("the plans that zone {zone} sells"))
-        }
-        _ => (offer(provider, None), "its plans".to_owned()),
-    };
+    let (plans, these) = choices(provider, zone);
     let names = plans.iter().flat_map(|plan| [plan.slug.as_str(), plan.name.as_str()]);
     let suggestion = suggest::nearest(&written.value, names);
-    Problem::unknown(&written.option, &written.value, &what, &place, &slugs(&plans), suggestion)
+    let what = format!("a plan of {}", provider.name);
+    Problem::unknown(&written.option, &written.shown(), &what, (&these, &slugs(&plans)), suggestion)
 }
 
-/// What `zone`, or any zone, sells, cheapest first.
-fn offer<'a>(provider: &'a Provider, zone: Option<&str>) -> Vec<&'a Plan> {
-    let sold = |plan: &&Plan| match zone {
-        Some(zone) => plan.zones.iter().any(|sold| same(sold, zone)),
-        None => !plan.is_withdrawn(),
+fn ambiguous(written: &Written<String>, provider: &Provider, plans: &[&Plan]) -> Problem {
+    let (subject, name) = (written.shown(), &provider.name);
+    let plans = list(plans.iter().map(|plan| format!("{} ({})", plan.slug, plan.id)));
+    let sentence = format!("{subject} fits several plans of {name}; use one of their slugs or ids: {plans}.");
+    Problem::new(&written.option, sentence)
+}
+
+fn withdrawn(written: &Written<String>, provider: &Provider, zone: Option<&str>) -> Problem {
+    let (subject, name) = (written.shown(), &provider.name);
+    let (plans, these) = choices(provider, zone);
+    let remedy = one_of(&these, &slugs(&plans));
+    let wrong = format!("{subject} of {name} is withdrawn, no zone sells it any more");
+    Problem::new(&written.option, format!("{wrong}; use {remedy}."))
+}
+
+/// Names the zone's option where the author wrote it, because the plan alone is right.
+fn not_sold(plan: &Plan, request: &Request, provider: &Provider, zone: &str) -> Problem {
+    let (slug, name) = (&plan.slug, &provider.name);
+    let other_plan = match slugs(&offer(provider, Some(zone))).as_slice() {
+        [] => String::new(),
+        others => format!(", or {}", one_of(&format!("the plans that zone {zone} sells"), others)),
     };
-    let mut plans: Vec<_> = provider.plans.iter().filter(sold).collect();
-    plans.sort_by(|a, b| a.price.total_cmp(&b.price).then_with(|| a.slug.cmp(&b.slug)));
-    plans
+    if let Some(region) = &request.region {
+        let (subject, zones) = (region.shown(), one_of("the zones that do", &plan.zones));
+        let wrong = format!("{subject} is a zone that does not sell plan {slug} of {name}");
+        return Problem::new(&region.option, format!("{wrong}; use {zones}{other_plan}."));
+    }
+    let option = request.plan.as_ref().map_or(PLAN, |plan| &plan.option);
+    let zones = one_of("the zones that sell it", &plan.zones);
+    let wrong = format!("{option} {} of {name} is not sold in zone {zone}", quoted(slug));
+    Problem::new(option, format!("{wrong}; set {REGION} to {zones}{other_plan}."))
 }
 
-fn slugs(plans: &[&Plan]) -> String {
-    list(plans.iter().map(|plan| plan.slug.as_str()))
+/// The cheapest plan with its own machine that the zone, or any, sells.
+pub(crate) fn dedicated<'a>(provider: &'a Provider, zone: Option<&str>) -> Option<&'a Plan> {
+    offer(provider, zone).into_iter().find(|plan| plan.kind() == PlanKind::Dedicated)
+}
+
+fn slugs<'a>(plans: &[&'a Plan]) -> Vec<&'a str> {
+    plans.iter().map(|plan| plan.slug.as_str()).collect()
 }
 
 #[cfg(test)]

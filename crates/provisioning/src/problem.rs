@@ -1,6 +1,6 @@
 //! One thing wrong with what the author wrote.
 
-use crate::text::quoted;
+use crate::text::{list, one_of, quoted};
 
 /// One thing wrong, said in one sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,23 +16,19 @@ impl Problem {
         Self { option: option.to_owned(), sentence }
     }
 
-    /// A value that is none of the valid ones. `what` continues `<option> "<value>"`, `place` says where the
-    /// listed ones are valid, `suggestion` is the one that was probably meant.
+    /// `subject` is no valid value: `what` says of what, `valid` lists the valid ones under the name `these`, and
+    /// `suggestion` is the one that was probably meant.
     pub(crate) fn unknown(
         option: &str,
-        value: &str,
+        subject: &str,
         what: &str,
-        place: &str,
-        valid: &str,
+        (these, valid): (&str, &[impl AsRef<str>]),
         suggestion: Option<&str>,
     ) -> Self {
-        let value = quoted(value);
-        let sentence = match suggestion {
-            Some(suggestion) => {
-                format!("{option} {value} {what}; {place}: {valid}; did you mean {}?", quoted(suggestion))
-            }
-            None => format!("{option} {value} {what}; use one of {place}: {valid}."),
+        let remedy = match suggestion {
+            Some(meant) => format!("{these}: {}; did you mean {}?", list(valid), quoted(meant)),
+            None => format!("use {}.", one_of(these, valid)),
         };
-        Self::new(option, sentence)
+        Self::new(option, format!("{subject} is not {what}; {remedy}"))
     }
 }

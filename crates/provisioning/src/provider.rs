@@ -4,7 +4,7 @@ use clevercloud::model::Provider;
 
 use crate::problem::Problem;
 use crate::request::Written;
-use crate::text::{fold, list};
+use crate::text::fold;
 
 /// Provider ids and the other names that people use for them, display names included: they must be known before
 /// the catalogue arrives. Written as [`key`] makes them.
@@ -61,14 +61,8 @@ fn unknown(written: &Written<String>, providers: &[Provider]) -> Problem {
     let names = NAMES.iter().filter(|(id, _)| ids.contains(id)).flat_map(|(_, names)| names.iter().copied());
     let displayed = providers.iter().map(|provider| provider.name.as_str());
     let suggestion = suggest::nearest(&written.value, ids.iter().copied().chain(names).chain(displayed));
-    Problem::unknown(
-        &written.option,
-        &written.value,
-        "is not a provider that can be ordered",
-        "these",
-        &list(&ids),
-        suggestion,
-    )
+    let what = "a provider that can be ordered";
+    Problem::unknown(&written.option, &written.shown(), what, ("the providers", &ids), suggestion)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What the author wrote.
 
+use crate::text::quoted;
+
 /// A value and the option it was written in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written<T> {
@@ -16,6 +18,13 @@ impl<T> Written<T> {
     }
 }
 
+impl Written<String> {
+    /// How a sentence begins: `details.zone "Pariss"`.
+    pub(crate) fn shown(&self) -> String {
+        format!("{} {}", self.option, quoted(&self.value))
+    }
+}
+
 /// What `addon_register` was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -23,11 +32,12 @@ pub struct Request {
     pub provider: Written<String>,
     /// Absent: the provider's id, so that a second run finds the same add-on.
     pub name: Option<Written<String>>,
-    /// Slug, id or display name. Absent: the provider's only plan.
+    /// Slug, id or display name. Absent: what the existing add-on has, or the provider's only plan.
     pub plan: Option<Written<String>>,
-    /// Zone name, city, country or `Country/City`. Absent: `par`.
+    /// Zone name, city, country or `Country/City`. Absent: where the existing add-on is, or `par`. Leave it absent when
+    /// the author did: a default is no wish, so nothing differs from it.
     pub region: Option<Written<String>>,
-    /// Key, prefix or `latest`. Absent: the provider's default.
+    /// Key, prefix or `latest`. Absent: the existing add-on's, or the provider's default.
     pub version: Option<Written<String>>,
     /// In the order written.
     pub options: Vec<WrittenOption>,

@@ -53,6 +53,14 @@ pub(crate) fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String 
     joined
 }
 
+/// `one of its versions: 14, 15`, or `LTS, the only one of its versions`.
+pub(crate) fn one_of<T: AsRef<str>>(these: &str, items: &[T]) -> String {
+    match items {
+        [only] => format!("{}, the only one of {these}", only.as_ref()),
+        several => format!("one of {these}: {}", list(several)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{fold, quoted};

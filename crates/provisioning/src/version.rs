@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use clevercloud::id::ProviderId;
 use clevercloud::model::{Plan, PlanKind, Provider, ProviderVersions};
 
+use crate::plan::dedicated;
 use crate::problem::Problem;
 use crate::request::Written;
-use crate::text::{list, quoted, same};
+use crate::text::{list, same};
 
 /// Operators: they take a version at creation (the Terraform provider sends it) although none is published, and
 /// answer with the valid ones when it is wrong.
@@ -37,6 +37,12 @@ impl Setting<'_> {
             Choice::None => Err(self.unknown(written, &known)),
             Choice::Several(fitting) => Err(ambiguous(written, self.provider, &fitting)),
         }
+    }
+
+    /// The remedy for what a shared plan can't have; `None` where the provider has no dedicated plan.
+    pub(crate) fn dedicated_plan(&self) -> Option<String> {
+        let plan = dedicated(self.provider, self.zone)?;
+        Some(format!("choose a dedicated plan, such as {}", plan.slug))
     }
 
     pub(crate) fn is_shared(&self) -> bool {
@@ -70,27 +76,26 @@ impl Setting<'_> {
 
     fn unknown(&self, written: &Written<String>, known: &[String]) -> Problem {
         let Written { option, value } = written;
-        let name = &self.provider.name;
-        let shown = quoted(value);
+        let (name, shown) = (&self.provider.name, written.shown());
         let zone = self.zone.unwrap_or("this zone");
         if let (true, Some(plan)) = (self.is_shared(), self.plan) {
-            let wrong =
-                format!("{option} {shown} does not fit plan {} of {name}, which is shared", plan.slug);
+            let wrong = format!("{shown} does not fit plan {} of {name}, which is shared", plan.slug);
+            let remedy = self.dedicated_plan().unwrap_or_else(|| format!("remove {option}"));
             let sentence = if known.is_empty() {
-                format!("{wrong} and has the version of its cluster; remove {option}.")
+                format!("{wrong} and has its cluster's version, not published for {zone}; remove {option}.")
             } else {
-                let versions = list(known);
-                format!("{wrong} and runs {versions} in {zone}; write {versions} or choose a dedicated plan.")
+                let version = list(known);
+                format!("{wrong} and runs {version} in {zone}; write {version} or {remedy}.")
             };
             return Problem::new(option, sentence);
         }
         if known.is_empty() {
             return without_versions(written, self.provider);
         }
-        let what = format!("is not a version of {name}");
+        let what = format!("a version of {name}");
         let longer = known.iter().find(|version| is_prefix(version, value)).map(String::as_str);
         let suggestion = longer.or_else(|| suggest::nearest(value, known.iter().map(String::as_str)));
-        Problem::unknown(option, value, &what, "its versions", &list(known), suggestion)
+        Problem::unknown(option, &shown, &what, ("its versions", known), suggestion)
     }
 }
 
@@ -148,38 +153,31 @@ fn compare(a: &str, b: &str) -> Ordering {
 }
 
 fn unpublished(provider: &Provider, written: Option<&Written<String>>) -> Result<Option<String>, Problem> {
-    match written {
-        None => Ok(None),
-        Some(written) if is_operator(&provider.id) && !is_latest(&written.value) => {
-            Ok(Some(written.value.trim().to_owned()))
-        }
-        Some(written) => Err(without_versions(written, provider)),
+    let Some(written) = written else { return Ok(None) };
+    if !UNPUBLISHED.contains(&provider.id.as_str()) {
+        return Err(without_versions(written, provider));
     }
-}
-
-fn is_operator(provider: &ProviderId) -> bool {
-    UNPUBLISHED.contains(&provider.as_str())
+    if is_latest(&written.value) {
+        let (subject, option, name) = (written.shown(), &written.option, &provider.name);
+        let wrong = format!("{subject} cannot be chosen, because no list of {name}'s versions is published");
+        return Err(Problem::new(option, format!("{wrong}; write a version in full or remove {option}.")));
+    }
+    Ok(Some(written.value.trim().to_owned()))
 }
 
 fn without_versions(written: &Written<String>, provider: &Provider) -> Problem {
-    let Written { option, value } = written;
+    let (subject, option, name) = (written.shown(), &written.option, &provider.name);
     let sentence = format!(
-        "{option} {} cannot be chosen, {} has no versions to choose from; remove {option}.",
-        quoted(value),
-        provider.name
+        "{subject} cannot be chosen, because {name} has no versions to choose from; remove {option}."
     );
     Problem::new(option, sentence)
 }
 
 fn ambiguous(written: &Written<String>, provider: &Provider, fitting: &[String]) -> Problem {
-    let Written { option, value } = written;
-    let sentence = format!(
-        "{option} {} fits several versions of {}; write one of these in full: {}.",
-        quoted(value),
-        provider.name,
-        list(fitting)
-    );
-    Problem::new(option, sentence)
+    let (subject, name, fitting) = (written.shown(), &provider.name, list(fitting));
+    let sentence =
+        format!("{subject} fits several versions of {name}; write one of these in full: {fitting}.");
+    Problem::new(&written.option, sentence)
 }
 
 #[cfg(test)]

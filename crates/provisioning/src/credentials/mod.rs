@@ -37,6 +37,7 @@ pub fn credentials(provider: &ProviderId, env: &BTreeMap<String, Secret>) -> Cre
     }
     if let Some(scheme) = family.scheme
         && !found.contains_key("uri")
+        && family.fields.iter().all(|field| field.name != "port" || found.contains_key("port"))
         && let Some(uri) = uri::built(scheme, &found)
     {
         found.insert("uri", Credential::Secret(uri));
