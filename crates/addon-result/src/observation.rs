@@ -20,6 +20,11 @@ pub struct Observation {
 }
 
 impl Observation {
+    /// An add-on that has nothing to show yet.
+    pub fn unseen(addon: Addon) -> Self {
+        Self { addon, details: None, env: BTreeMap::new() }
+    }
+
     /// What can be compared with a request.
     pub fn observed(&self) -> Observed {
         Observed::new(&self.addon, self.details.as_ref(), &self.env)

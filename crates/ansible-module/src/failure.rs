@@ -55,6 +55,20 @@ impl Failure {
         self
     }
 
+    /// Adds one key to `error`.
+    #[must_use]
+    pub fn with_error_value(mut self, key: &str, value: impl Into<Value>) -> Self {
+        self.error.insert(key.to_owned(), value.into());
+        self
+    }
+
+    /// Says it in other words, where the caller knows more of what happened.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+
     /// Adds a key to the result itself, such as the id of what was made before the failure. `changed` is `false`
     /// unless it is given here.
     #[must_use]

@@ -70,6 +70,13 @@ impl OwnerId {
     }
 }
 
+impl ApplicationId {
+    /// Whether `text` has the form of an application's id: `app_` and a UUID.
+    pub fn fits(text: &str) -> bool {
+        text.strip_prefix("app_").is_some_and(is_uuid)
+    }
+}
+
 impl RealId {
     /// Whether `text` could be a real id: a lower-case word, `_`, and a UUID or a ULID (`kv_01H…`).
     pub fn fits(text: &str) -> bool {

@@ -23,7 +23,7 @@ mod time;
 mod version;
 mod zone;
 
-pub use credentials::{Credential, Credentials, credentials};
+pub use credentials::{Credential, Credentials, credentials, expected_variables};
 pub use drift::{Difference, Observed, differences};
 pub use identity::{
     AddonRef, Identity, Located, ambiguous_identity, find_addon, find_in_summary, identify, lives_elsewhere,
@@ -35,4 +35,5 @@ pub use problem::Problem;
 pub use provider::{find_provider, provider_hint};
 pub use request::{OptionValue, Request, Written, WrittenOption};
 pub use time::iso8601;
+pub use version::is_older;
 pub use zone::find_zone;

@@ -146,6 +146,11 @@ fn cluster_versions(versions: &ProviderVersions, zone: Option<&str>) -> Vec<Stri
         .collect()
 }
 
+/// Whether version `a` comes before version `b`: no add-on can go back to an older one.
+pub fn is_older(a: &str, b: &str) -> bool {
+    compare(a, b) == Ordering::Less
+}
+
 /// Number by number; a part that is no number is below all numbers.
 fn compare(a: &str, b: &str) -> Ordering {
     let parts = |text: &str| -> Vec<Option<u64>> { text.split('.').map(|part| part.parse().ok()).collect() };

@@ -1,5 +1,6 @@
 //! An add-on's environment in words that are the same for every provider.
 
+mod expected;
 mod table;
 mod uri;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use clevercloud::Secret;
 use clevercloud::id::ProviderId;
 
+pub use expected::expected_variables;
 use table::{Kind, family};
 
 /// One value.

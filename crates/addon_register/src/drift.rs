@@ -1,0 +1,86 @@
+//! What `on_drift` makes of differences.
+
+use addon_result::Observation;
+use ansible_module::Failure;
+use clevercloud::NewMigration;
+use provisioning::{Difference, Observed, Order};
+use serde_json::{Value, json};
+
+use crate::arguments::OnDrift;
+
+/// The migration that is due, if any.
+pub(crate) fn judge(
+    policy: OnDrift,
+    order: &Order,
+    existing: &Observation,
+    observed: &Observed,
+    differences: &[Difference],
+) -> Result<Option<NewMigration>, Failure> {
+    if differences.is_empty() {
+        return Ok(None);
+    }
+    let id = &existing.addon.id;
+    let fail = |sentence: String| {
+        Failure::new("drift", sentence)
+            .with_value("differences", as_value(differences))
+            .with_value("addon_id", id.as_str())
+    };
+    match policy {
+        OnDrift::Warn | OnDrift::Ignore => return Ok(None),
+        OnDrift::Fail => {
+            let what = described(differences);
+            return Err(fail(format!(
+                "{id} is not as asked for ({what}); adapt the task, or set on_drift to migrate, warn or ignore."
+            )));
+        }
+        OnDrift::Migrate => {}
+    }
+    if let Some(fixed) = differences.iter().find(|difference| difference.field.starts_with("options.")) {
+        return Err(fail(format!(
+            "{} of {id} is {} and can't be changed after creation; adapt details.{}, or order another add-on under another name.",
+            fixed.field, fixed.actual, fixed.field
+        )));
+    }
+    if !existing.addon.provider.can_upgrade && !order.provider.can_upgrade {
+        return Err(fail(format!(
+            "{id} is not as asked for ({}), and add-ons of {} can't be migrated; adapt the task, or order another one under another name.",
+            described(differences),
+            order.provider.name
+        )));
+    }
+    if let (Some(wanted), Some(actual)) = (&order.version, &observed.version)
+        && differences.iter().any(|difference| difference.field == "version")
+        && provisioning::is_older(wanted, actual)
+    {
+        return Err(fail(format!(
+            "{id} runs version {actual} and can't go back to {wanted}; adapt details.version, or order another add-on under another name."
+        )));
+    }
+    let version = order.version.clone().or_else(|| observed.version.clone());
+    Ok(Some(NewMigration { plan: order.plan.id.clone(), region: order.region.clone(), version }))
+}
+
+/// For the result.
+pub(crate) fn as_value(differences: &[Difference]) -> Value {
+    let list = differences.iter().map(|Difference { field, expected, actual }| {
+        json!({ "field": field, "expected": expected, "actual": actual })
+    });
+    Value::Array(list.collect())
+}
+
+/// For sentences: `plan is dev instead of xs_sml, …`.
+pub(crate) fn described(differences: &[Difference]) -> String {
+    let parts: Vec<String> = differences
+        .iter()
+        .map(|Difference { field, expected, actual }| format!("{field} is {actual} instead of {expected}"))
+        .collect();
+    parts.join(", ")
+}
+
+/// The sentence of `on_drift: warn`.
+pub(crate) fn warning(id: &clevercloud::id::AddonId, differences: &[Difference]) -> String {
+    format!(
+        "{id} is not as asked for ({}) and was left as it is; set on_drift to migrate to change it, or to ignore to silence this.",
+        described(differences)
+    )
+}

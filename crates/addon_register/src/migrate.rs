@@ -1,0 +1,108 @@
+//! Moving an add-on to another plan, zone or version.
+
+use std::collections::BTreeSet;
+
+use ansible_module::Failure;
+use clevercloud::id::AddonId;
+use clevercloud::model::{Migration, MigrationStatus};
+use clevercloud::{Api, NewMigration, Owner};
+use connection::{request_failure, until};
+use serde_json::{Value, json};
+
+use crate::apply::Run;
+
+/// Starts the migration and waits for its end. One at a time: a second one is refused before it is asked for.
+pub(crate) fn migrate(run: &Run<'_>, id: &AddonId, wanted: &NewMigration) -> Result<Migration, Failure> {
+    // Only the organisation's form of the path has migrations; a personal space is one, under its user's id.
+    let owner = match run.owner.id() {
+        Some(_) => run.owner.clone(),
+        None => Owner::Organisation(run.connection.ask(Api::user)?.id),
+    };
+    let before = run.connection.ask(|api| api.migrations(&owner, id))?;
+    if let Some(running) = before.iter().find(|migration| migration.status == MigrationStatus::Running) {
+        let sentence = format!(
+            "{id} is being migrated already ({}); run the task again when that is done.",
+            running.migration_id
+        );
+        return Err(failure(sentence, id, Some(running)));
+    }
+    let known: BTreeSet<&str> = before.iter().map(|migration| migration.migration_id.as_str()).collect();
+    let started = match run.orders.migrate(&owner, id, wanted) {
+        Ok(migration) => migration,
+        Err(error) if error.kind.may_have_happened() => {
+            // The answer was lost: the migration that was not there before is ours.
+            let now = run.connection.ask(|api| api.migrations(&owner, id))?;
+            let new = now.into_iter().find(|migration| !known.contains(migration.migration_id.as_str()));
+            new.ok_or_else(|| request_failure(run.connection, &error))?
+        }
+        Err(error) => return Err(request_failure(run.connection, &error)),
+    };
+    finish(run, &owner, id, started)
+}
+
+fn finish(run: &Run<'_>, owner: &Owner, id: &AddonId, started: Migration) -> Result<Migration, Failure> {
+    let Some(wait) = run.wanted.wait else { return Ok(started) };
+    let mut last = started;
+    let ended = until(run.started + wait, || {
+        if let Some(migration) = run.connection.ask(|api| api.migration(owner, id, &last.migration_id))? {
+            last = migration;
+        }
+        let under_way = matches!(last.status, MigrationStatus::Running | MigrationStatus::Recovering);
+        Ok::<_, Failure>((!under_way).then(|| last.clone()))
+    })?;
+    let Some(migration) = ended else {
+        let sentence = format!(
+            "{id} is still being migrated after {} s ({}); it goes on by itself, so run the task again later or raise wait_timeout.",
+            run.started.elapsed().as_secs(),
+            last_step(&last)
+        );
+        return Err(failure(sentence, id, Some(&last)).with_value("changed", true));
+    };
+    if migration.status == MigrationStatus::Ok {
+        return Ok(migration);
+    }
+    let sentence = format!(
+        "The migration of {id} ended as {} ({}); the add-on is what it was before, so read the reason in the console and run the task again.",
+        status_name(&migration.status),
+        last_step(&migration)
+    );
+    Err(failure(sentence, id, Some(&migration)).with_value("changed", true))
+}
+
+fn failure(sentence: String, id: &AddonId, migration: Option<&Migration>) -> Failure {
+    Failure::new("migration", sentence)
+        .with_value("addon_id", id.as_str())
+        .with_value("migration", migration.map_or(Value::Null, as_value))
+}
+
+/// For the result.
+pub(crate) fn as_value(migration: &Migration) -> Value {
+    let steps: Vec<Value> = migration
+        .steps
+        .iter()
+        .map(|step| json!({ "value": step.value, "status": step.status, "message": step.message }))
+        .collect();
+    json!({ "id": migration.migration_id, "status": status_name(&migration.status), "steps": steps })
+}
+
+fn last_step(migration: &Migration) -> String {
+    match migration.steps.last() {
+        None => "no step reported".to_owned(),
+        Some(step) => match &step.message {
+            Some(message) => format!("last step {}: {message}", step.value),
+            None => format!("last step {}", step.value),
+        },
+    }
+}
+
+fn status_name(status: &MigrationStatus) -> &'static str {
+    match status {
+        MigrationStatus::Running => "RUNNING",
+        MigrationStatus::Ok => "OK",
+        MigrationStatus::Failed => "FAILED",
+        MigrationStatus::Aborted => "ABORTED",
+        MigrationStatus::Recovering => "RECOVERING",
+        MigrationStatus::Recovered => "RECOVERED",
+        MigrationStatus::Unknown => "UNKNOWN",
+    }
+}
