@@ -9,7 +9,7 @@ use crate::options::canonical;
 use crate::order::Order;
 use crate::request::Request;
 use crate::text::same;
-use crate::version::{fits, is_latest};
+use crate::version::fits;
 
 /// What an existing add-on is.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +75,7 @@ pub fn differences(request: &Request, order: &Order, observed: &Observed) -> Vec
     if let (Some(written), Some(expected), Some(actual)) =
         (&request.version, &order.version, &observed.version)
     {
-        let as_written = !is_latest(&written.value) && fits(&written.value, actual);
+        let as_written = fits(&written.value, actual);
         if observed.plan.kind() != PlanKind::Shared && !as_written && !fits(expected, actual) {
             differs("version", expected, actual);
         }

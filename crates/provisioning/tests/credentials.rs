@@ -64,5 +64,5 @@ const ENVIRONMENTS: [(&str, &str); 13] = [
     ),
     ("mailpace", "MAILPACE_API_KEY=k"),
     ("config-provider", "HOST=h PASSWORD=p"),
-    ("postgresql-addon", "POSTGRESQL_ADDON_PASSWORD=p"),
+    ("postgresql-addon", "POSTGRESQL_ADDON_PASSWORD=p POSTGRESQL_ADDON_HOST= POSTGRESQL_ADDON_PORT=1"),
 ];

@@ -11,7 +11,8 @@ use clevercloud::id::ProviderId;
 use clevercloud::model::{Addon, AddonDetails, Plan};
 use common::{World, request};
 use provisioning::{
-    Facts, Identity, Observed, Problem, ambiguous_identity, differences, find_addon, identify, resolve,
+    Facts, Identity, Observed, Problem, Request, Written, ambiguous_identity, differences, find_addon,
+    identify, resolve,
 };
 use serde_json::json;
 
@@ -58,6 +59,23 @@ fn only_what_was_written_differs() {
     ];
     assert_eq!(run(written, &old_redis()).unwrap(), expected);
     assert_eq!(run("provider=redis; version=8", &old_redis()).unwrap(), ["version: 7.0.11 -> 8.8.0"]);
+}
+
+#[test]
+fn an_order_resolved_without_the_addon_differs_no_more() {
+    let world = World::real();
+    for (written, expected) in [
+        ("provider=redis; plan=s_mono; version=8", "plan"),
+        ("provider=redis; plan=s_mono; region=ldn", "plan region"),
+    ] {
+        let request = request(written);
+        let order = resolve(&request, &world.facts(&request)).unwrap();
+        let observed = Observed { version: Some("8.0.1".to_owned()), ..old_redis() };
+        let fields = differences(&request, &order, &observed).into_iter().map(|one| one.field);
+        assert_eq!(fields.collect::<Vec<_>>().join(" "), expected, "{written}");
+        let request = Request { plan: None, region: None, ..request };
+        assert_eq!(differences(&request, &order, &observed), [], "{written}");
+    }
 }
 
 #[test]
@@ -131,7 +149,7 @@ fn an_addon_is_found_by_either_id_or_by_exact_name() {
         [("1", "postgresql-addon", "blog"), ("2", "redis-addon", "blog"), ("3", "kv", "db"), ("4", "kv", "")]
             .map(|(digit, provider, name)| addon(digit, provider, name));
     let find = |text: &str, provider: Option<&str>| {
-        let written = provisioning::Written::new("addon", text.to_owned());
+        let written = Written::new("addon", text.to_owned());
         find_addon(&written, provider.map(ProviderId::new).as_ref(), &addons)
             .map(|found| found.map(|addon| addon.provider.id.to_string()))
     };
@@ -140,6 +158,9 @@ fn an_addon_is_found_by_either_id_or_by_exact_name() {
     assert_eq!(find(addons[1].real_id.as_ref().unwrap().as_str(), None), redis);
     assert_eq!(find("blog", Some("redis-addon")), redis);
     assert_eq!(find("db", None), Ok(Some("kv".to_owned())));
+    let uuid_name = format!("db_{}", UUID.replace('1', "7"));
+    let odd = [addon("7", "kv", &uuid_name)];
+    assert_eq!(find_addon(&Written::new("addon", uuid_name), None, &odd).unwrap(), Some(&odd[0]));
     for absent in ["DB", "", &format!("addon_{}", UUID.replace('1', "9"))] {
         assert_eq!(find(absent, None), Ok(None));
     }

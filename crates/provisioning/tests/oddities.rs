@@ -20,6 +20,7 @@ fn provider() -> Provider {
         plan("plan_2", "m", "Twin", "dedicated"),
         plan("plan_3", "dev", "s", "SHARED"),
         plan("plan_4", "odd", "Odd", "?"),
+        plan("plan_5", "", "", ""),
     ]);
     serde_json::from_value(json!({"id": "new-addon", "name": "New", "plans": plans})).unwrap()
 }
@@ -81,6 +82,7 @@ fn an_option_belongs_to_the_chosen_version() {
 fn a_display_name_of_two_plans_is_ambiguous_and_a_slug_comes_first() {
     let versions = json!({});
     insta::assert_snapshot!(order("provider=new; plan=twin", &versions).unwrap_err());
+    assert!(order("provider=new; plan=", &versions).is_err(), "an empty text names no plan");
     assert_eq!(order("provider=new; plan=S", &versions).unwrap().plan.id.as_str(), "plan_1");
 }
 

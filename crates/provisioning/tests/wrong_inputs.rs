@@ -94,6 +94,7 @@ const CASES: &str = "
     provider=mysql; plan=dev; skip-log-bin=true
     provider=pg; plan=xs_sml; encription=true
     provider=pg; plan=xs_sml; kibana=true
+    provider=pg; plan=dev; kibana=true
     provider=pg; plan=xs_sml; version=17; direct-host=true
     provider=es; plan=xs; kibanna=true
     provider=redis; plan=S; direct_host_only=true
