@@ -3,6 +3,7 @@
 mod boolean;
 mod dict;
 mod list;
+mod literal;
 mod number;
 mod path;
 mod python;

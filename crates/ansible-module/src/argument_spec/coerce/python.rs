@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
 /// Python's `str.strip()`, which takes four separators for spaces that Rust does not.
 pub(super) fn strip(text: &str) -> &str {
@@ -81,10 +81,10 @@ fn escaped(character: char) -> String {
     }
 }
 
-/// Rust's `Debug` of a text escapes what Python's `isprintable` denies, apart from quotes and backslashes, and apart
-/// from accents at the beginning of a text.
+/// `escape_debug` escapes what Python's `isprintable` denies, and quotes, and an accent at the beginning of a text.
 fn is_printable(character: char) -> bool {
-    matches!(character, '"' | '\'') || format!("{:?}", format!("a{character}")) == format!("\"a{character}\"")
+    let text = format!("a{character}");
+    matches!(character, '"' | '\'') || text.escape_debug().eq(text.chars())
 }
 
 /// `json.dumps()`: spaces behind commas and colons, nothing but ASCII.
@@ -117,9 +117,4 @@ fn json_text(text: &str) -> String {
         }
     }
     ascii
-}
-
-/// A Python literal that is a dictionary with text keys.
-pub(super) fn dict_literal(_text: &str) -> Option<Map<String, Value>> {
-    None
 }
