@@ -20,7 +20,7 @@ pub(crate) fn verdicts(cases: &[Case]) -> Vec<Verdict> {
     let python = std::env::var_os("ANSIBLE_TEST_PYTHON")
         .map_or_else(|| root.join("target/venv/bin/python"), PathBuf::from);
     let mut process = Command::new(&python)
-        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/parity.py"))
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/parity/upstream.py"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

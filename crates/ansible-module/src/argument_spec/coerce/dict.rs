@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use super::{Refusal, literal, python};
 
-const NOT_DICT: Refusal = Refusal { expected: "a dictionary", remedy: "write its keys below it, one a line" };
+const NOT_DICT: Refusal =
+    Refusal { reason: "is not a dictionary", remedy: "write its keys below it, one a line" };
 
 /// Text is JSON (or a Python literal) if it starts with a brace, else `key=value` pairs.
 pub(super) fn dict(value: &Value) -> Result<Map<String, Value>, Refusal> {

@@ -1,11 +1,8 @@
 //! The same verdict and the same values as Ansible's own validator, on thousands of random specs and arguments.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
-#[path = "parity/deliberate.rs"]
 mod deliberate;
-#[path = "parity/generate.rs"]
 mod generate;
-#[path = "parity/upstream.rs"]
 mod upstream;
 
 use generate::Case;
