@@ -24,19 +24,39 @@ pub(super) fn str(value: &Value) -> String {
 }
 
 fn repr(value: &Value) -> String {
-    match value {
-        Value::Null => "None".to_owned(),
-        Value::Bool(true) => "True".to_owned(),
-        Value::Bool(false) => "False".to_owned(),
-        Value::Number(number) => self::number(number),
-        Value::String(text) => repr_text(text),
-        Value::Array(elements) => {
-            format!("[{}]", elements.iter().map(repr).collect::<Vec<_>>().join(", "))
-        }
-        Value::Object(map) => {
-            let pairs: Vec<String> =
-                map.iter().map(|(key, value)| format!("{}: {}", repr_text(key), repr(value))).collect();
-            format!("{{{}}}", pairs.join(", "))
+    Notation { null: "None", yes: "True", no: "False", text: repr_text }.write(value)
+}
+
+/// `json.dumps()`: spaces behind commas and colons, nothing but ASCII.
+pub(super) fn json(value: &Value) -> String {
+    Notation { null: "null", yes: "true", no: "false", text: json_text }.write(value)
+}
+
+/// What differs between Python's own notation and its JSON.
+struct Notation {
+    null: &'static str,
+    yes: &'static str,
+    no: &'static str,
+    text: fn(&str) -> String,
+}
+
+impl Notation {
+    fn write(&self, value: &Value) -> String {
+        match value {
+            Value::Null => self.null.to_owned(),
+            Value::Bool(true) => self.yes.to_owned(),
+            Value::Bool(false) => self.no.to_owned(),
+            Value::Number(number) => self::number(number),
+            Value::String(text) => (self.text)(text),
+            Value::Array(elements) => {
+                let elements: Vec<String> = elements.iter().map(|element| self.write(element)).collect();
+                format!("[{}]", elements.join(", "))
+            }
+            Value::Object(map) => {
+                let pair =
+                    |(key, value): (&String, _)| format!("{}: {}", (self.text)(key), self.write(value));
+                format!("{{{}}}", map.iter().map(pair).collect::<Vec<_>>().join(", "))
+            }
         }
     }
 }
@@ -85,23 +105,6 @@ fn escaped(character: char) -> String {
 fn is_printable(character: char) -> bool {
     let text = format!("a{character}");
     matches!(character, '"' | '\'') || text.escape_debug().eq(text.chars())
-}
-
-/// `json.dumps()`: spaces behind commas and colons, nothing but ASCII.
-pub(super) fn json(value: &Value) -> String {
-    match value {
-        Value::Number(number) => self::number(number),
-        Value::String(text) => json_text(text),
-        Value::Array(elements) => {
-            format!("[{}]", elements.iter().map(json).collect::<Vec<_>>().join(", "))
-        }
-        Value::Object(map) => {
-            let pairs: Vec<String> =
-                map.iter().map(|(key, value)| format!("{}: {}", json_text(key), json(value))).collect();
-            format!("{{{}}}", pairs.join(", "))
-        }
-        plain => plain.to_string(),
-    }
 }
 
 fn json_text(text: &str) -> String {
