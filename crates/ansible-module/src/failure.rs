@@ -35,7 +35,9 @@ impl Failure {
         let sentences: Vec<&str> = problems.iter().map(|problem| problem.sentence.as_str()).collect();
         let message = match sentences.as_slice() {
             [only] => (*only).to_owned(),
-            several => format!("{} arguments are wrong. {}", several.len(), several.join(" ")),
+            several => {
+                format!("There are {} problems with the arguments: {}", several.len(), several.join(" "))
+            }
         };
         let entry = |problem: Problem| json!({"option": problem.option, "message": problem.sentence});
         let list = problems.into_iter().map(entry).collect();

@@ -1,5 +1,7 @@
 //! Rules over several options of one level.
 
+use std::cmp::Ordering;
+
 use serde_json::{Map, Value};
 
 use super::level::{Coerced, Level};
@@ -99,7 +101,7 @@ impl Level<'_> {
 /// Equality as Python has it: `1`, `1.0` and `True` are one value.
 fn equal(value: &Value, expected: Default) -> bool {
     match (number(value), number(&expected.to_value())) {
-        (Some(a), Some(b)) => a.total_cmp(&b).is_eq(),
+        (Some(a), Some(b)) => a.partial_cmp(&b) == Some(Ordering::Equal),
         _ => *value == expected.to_value(),
     }
 }

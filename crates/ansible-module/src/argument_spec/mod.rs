@@ -4,11 +4,14 @@
 //! (`ansible.module_utils.common`: `arg_spec.py`, `parameters.py`, `validation.py`); `tests/parity.rs` compares.
 
 mod argument;
+mod claim;
 mod coerce;
 mod constraints;
 mod level;
 mod names;
 mod sentences;
+mod suboptions;
+mod suggestion;
 mod validation;
 mod values;
 

@@ -10,26 +10,27 @@ fn problem(option: &str, sentence: String) -> Problem {
     Problem { option: option.to_owned(), sentence }
 }
 
-pub(super) fn unknown(prefix: &str, name: &str, spec: &ArgumentSpec, module: &str) -> Problem {
+/// Of the dictionary at `prefix`, or of the module itself if that is empty.
+pub(super) fn unknown(
+    prefix: &str,
+    name: &str,
+    suggestion: Option<&str>,
+    spec: &ArgumentSpec,
+    module: &str,
+) -> Problem {
     let option = format!("{prefix}{name}");
     let owner = prefix.strip_suffix('.').map_or_else(|| module.to_owned(), |parent| format!("`{parent}`"));
     let known = known_names(spec);
-    let sentence = match suggest::nearest(name, known.iter().copied()) {
-        Some(nearest) => format!(
-            "`{option}` is not an option of {owner}, which has {}: did you mean `{prefix}{nearest}`?",
-            known.join(", ")
-        ),
-        None => format!(
-            "`{option}` is not an option of {owner}, which has {}: remove it or use one of these.",
-            known.join(", ")
-        ),
-    };
-    problem(&option, sentence)
+    let remedy = suggestion.map_or_else(
+        || "remove it or use one of these.".to_owned(),
+        |suggestion| format!("did you mean `{prefix}{suggestion}`?"),
+    );
+    problem(&option, format!("`{option}` is not an option of {owner}, which has {known}: {remedy}"))
 }
 
 pub(super) fn unknown_in_secret_text(prefix: &str, spec: &ArgumentSpec) -> Problem {
     let option = prefix.strip_suffix('.').unwrap_or(prefix);
-    let known = known_names(spec).join(", ");
+    let known = known_names(spec);
     problem(
         option,
         format!(
@@ -38,35 +39,31 @@ pub(super) fn unknown_in_secret_text(prefix: &str, spec: &ArgumentSpec) -> Probl
     )
 }
 
-fn known_names(spec: &ArgumentSpec) -> Vec<&'static str> {
-    spec.options.iter().map(|argument| argument.name).collect()
+fn known_names(spec: &ArgumentSpec) -> String {
+    spec.options.iter().map(|argument| argument.name).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn missing(option: &str) -> Problem {
     problem(option, format!("`{option}` is required and was not given: add it to the task."))
 }
 
+/// `shown` is the value, unless it may be a secret.
 pub(super) fn wrong_type(option: &str, shown: Option<&Value>, refusal: &Refusal) -> Problem {
-    let Refusal { expected, remedy } = refusal;
-    let sentence = match shown {
-        Some(value) => format!("`{option}` is {}, which is not {expected}: {remedy}.", show(value)),
-        None => format!("`{option}` is not {expected}: {remedy}."),
-    };
-    problem(option, sentence)
+    let Refusal { reason, remedy } = refusal;
+    problem(option, format!("{} {reason}: {remedy}.", subject(option, shown)))
 }
 
 pub(super) fn wrong_choice(option: &str, shown: Option<&Value>, choices: &[&str]) -> Problem {
-    let list = choices.join(", ");
-    let nearest =
-        shown.and_then(Value::as_str).and_then(|text| suggest::nearest(text, choices.iter().copied()));
-    let remedy =
-        nearest.map_or_else(|| "write one of them".to_owned(), |nearest| format!("did you mean `{nearest}`"));
-    let end = if nearest.is_some() { "?" } else { "." };
-    let sentence = match shown {
-        Some(value) => format!("`{option}` is {}, which is not one of {list}: {remedy}{end}", show(value)),
-        None => format!("`{option}` is not one of {list}: {remedy}{end}"),
-    };
-    problem(option, sentence)
+    let text = shown.and_then(Value::as_str);
+    let remedy = text
+        .and_then(|text| suggest::nearest(text, choices.iter().copied()))
+        .map_or_else(|| "write one of them.".to_owned(), |nearest| format!("did you mean `{nearest}`?"));
+    let choices = choices.join(", ");
+    problem(option, format!("{} is not one of {choices}: {remedy}", subject(option, shown)))
+}
+
+fn subject(option: &str, shown: Option<&Value>) -> String {
+    shown.map_or_else(|| format!("`{option}`"), |value| format!("`{option}` is {}, which", show(value)))
 }
 
 pub(super) fn exclusive(given: &[String]) -> Problem {
@@ -74,16 +71,12 @@ pub(super) fn exclusive(given: &[String]) -> Problem {
     problem(first, format!("{} exclude each other: keep only one of them.", list(given, "and")))
 }
 
+/// What was `given` needs what is `missing`.
 pub(super) fn incomplete(given: &[String], missing: &[String]) -> Problem {
     let first = missing.first().map_or("", String::as_str);
-    let (verb, them) = if given.len() == 1 { ("needs", "it") } else { ("need", "them") };
-    let sentence = format!(
-        "{} {verb} {} as well: add {} or remove {them}.",
-        list(given, "and"),
-        list(missing, "and"),
-        if missing.len() == 1 { "it" } else { "them" }
-    );
-    problem(first, sentence)
+    let verb = if given.len() == 1 { "needs" } else { "need" };
+    let (given, missing) = (list(given, "and"), list(missing, "and"));
+    problem(first, format!("{given} {verb} {missing} as well: add {missing} or remove {given}."))
 }
 
 pub(super) fn none_of(group: &[String]) -> Problem {
@@ -97,7 +90,11 @@ pub(super) fn required_if(key: &str, value: Default, missing: &[String], any: bo
         "`{key}` is {}, which needs {}: add {}.",
         show(&value.to_value()),
         list(missing, if any { "or" } else { "and" }),
-        if missing.len() == 1 || any { "it" } else { "them" }
+        match missing {
+            [_] => "it",
+            _ if any => "one of them",
+            _ => "them",
+        }
     );
     problem(first, sentence)
 }
@@ -112,11 +109,6 @@ pub(super) fn deprecated_option(option: &str) -> String {
 
 pub(super) fn deprecated_alias(alias: &str, name: &str) -> String {
     format!("`{alias}` is a deprecated name: write `{name}`.")
-}
-
-/// The name of an option whose value the environment gave.
-pub(super) fn from_variable(option: &str, variable: &str) -> String {
-    format!("{option} (from {variable})")
 }
 
 fn list(names: &[String], conjunction: &str) -> String {

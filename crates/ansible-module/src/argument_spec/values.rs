@@ -22,12 +22,13 @@ impl Level<'_> {
             if was_text(value) {
                 coerced.from_text.insert(argument.name);
             }
+            let given = value.clone();
             // Upstream lets an explicit null pass here, and choices then refuse it.
             if !value.is_null() || argument.required || argument.default != Default::None {
                 checked.coerce(value, &surroundings.variables, verdict);
             }
             if verdict.problems.len() == before {
-                checked.choose(value, verdict);
+                checked.choose(value, &given, verdict);
             }
             if verdict.problems.len() != before {
                 coerced.refused.insert(argument.name);
@@ -73,7 +74,8 @@ impl Checked<'_> {
         verdict.problems.push(sentences::wrong_type(written, shown, refusal));
     }
 
-    fn choose(&self, value: &mut Value, verdict: &mut Validation) {
+    /// What is shown is the value as it was `given`: upstream makes the empty text of a null.
+    fn choose(&self, value: &mut Value, given: &Value, verdict: &mut Validation) {
         if self.argument.choices.is_empty() {
             return;
         }
@@ -84,7 +86,7 @@ impl Checked<'_> {
         } else if !self.offers(value) {
             match value.as_str().and_then(|text| self.boolean_choice(text)) {
                 Some(choice) => *value = choice.into(),
-                None => self.refuse_choice(self.written, value, verdict),
+                None => self.refuse_choice(self.written, given, verdict),
             }
         }
     }

@@ -11,7 +11,7 @@ pub(in crate::argument_spec) const FALSE: [&str; 6] = ["n", "no", "off", "0", "f
 
 /// Ignores case and spaces around a word; of the numbers, only 1 and 0 are booleans.
 pub(in crate::argument_spec) fn boolean(value: &Value) -> Result<bool, Refusal> {
-    let refusal = Refusal { expected: "a boolean", remedy: "write true or false" };
+    let refusal = Refusal { reason: "is not a boolean", remedy: "write true or false" };
     let word = match value {
         Value::Bool(boolean) => return Ok(*boolean),
         Value::Number(number) if number.as_f64() == Some(1.0) => return Ok(true),

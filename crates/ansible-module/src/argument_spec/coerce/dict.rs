@@ -2,16 +2,17 @@
 
 use serde_json::{Map, Value};
 
-use super::{Refusal, python};
+use super::{Refusal, literal, python};
 
-const NOT_DICT: Refusal = Refusal { expected: "a dictionary", remedy: "write its keys below it, one a line" };
+const NOT_DICT: Refusal =
+    Refusal { reason: "is not a dictionary", remedy: "write its keys below it, one a line" };
 
 /// Text is JSON (or a Python literal) if it starts with a brace, else `key=value` pairs.
 pub(super) fn dict(value: &Value) -> Result<Map<String, Value>, Refusal> {
     match value {
         Value::Object(map) => Ok(map.clone()),
         Value::String(text) if text.starts_with('{') => {
-            serde_json::from_str(text).ok().or_else(|| python::dict_literal(text)).ok_or(NOT_DICT)
+            serde_json::from_str(text).ok().or_else(|| literal::dict(text)).ok_or(NOT_DICT)
         }
         Value::String(text) if text.contains('=') => pairs(text).ok_or(NOT_DICT),
         _ => Err(NOT_DICT),

@@ -11,7 +11,7 @@ pub(super) fn list(value: &Value) -> Result<Vec<Value>, Refusal> {
         Value::String(text) => Ok(text.split(',').map(Value::from).collect()),
         Value::Number(_) | Value::Bool(_) => Ok(vec![python::str(value).into()]),
         Value::Null | Value::Object(_) => {
-            Err(Refusal { expected: "a list", remedy: "write one element a line, each after a dash" })
+            Err(Refusal { reason: "is not a list", remedy: "write one element a line, each after a dash" })
         }
     }
 }

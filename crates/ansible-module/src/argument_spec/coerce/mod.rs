@@ -3,6 +3,7 @@
 mod boolean;
 mod dict;
 mod list;
+mod literal;
 mod number;
 mod path;
 mod python;
@@ -13,10 +14,10 @@ use serde_json::Value;
 use super::Kind;
 pub(super) use boolean::{FALSE, TRUE, boolean};
 
-/// What a value should have been, for the sentence "… which is not {expected}: {remedy}.".
+/// Why a value was refused, for the sentence "`option` is `value`, which {reason}: {remedy}.".
 #[derive(Debug)]
 pub(super) struct Refusal {
-    pub(super) expected: &'static str,
+    pub(super) reason: &'static str,
     pub(super) remedy: &'static str,
 }
 

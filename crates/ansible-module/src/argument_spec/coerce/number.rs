@@ -4,17 +4,18 @@ use serde_json::{Number, Value};
 
 use super::{Refusal, python};
 
-const NOT_INT: Refusal =
-    Refusal { expected: "a whole number of 64 bits", remedy: "write digits only, such as 30" };
-const NOT_FLOAT: Refusal = Refusal { expected: "a number", remedy: "write one such as 1.5" };
+const NOT_INT: Refusal = Refusal { reason: "is not a whole number", remedy: "write digits only, such as 30" };
+const TOO_LARGE: Refusal =
+    Refusal { reason: "has more than 64 bits", remedy: "write one of at most 18 digits" };
+const NOT_FLOAT: Refusal = Refusal { reason: "is not a finite number", remedy: "write one such as 1.5" };
 
 /// Whatever is integral is accepted: `30`, `"30"`, `3.0`, `"3e1"`, and `true` as 1.
 pub(super) fn int(value: &Value) -> Result<Number, Refusal> {
     match value {
         Value::Bool(boolean) => Ok(u8::from(*boolean).into()),
-        Value::Number(number) if number.is_f64() => decimal(&python::number(number)).ok_or(NOT_INT),
+        Value::Number(number) if number.is_f64() => decimal(&python::number(number)),
         Value::Number(number) => Ok(number.clone()),
-        Value::String(text) => decimal(text).ok_or(NOT_INT),
+        Value::String(text) => decimal(text),
         _ => Err(NOT_INT),
     }
 }
@@ -46,30 +47,35 @@ fn without_underscores(text: &str) -> Option<String> {
 
 /// A text of Python's `decimal.Decimal` whose value is whole: shifts the decimal point by the exponent, and wants
 /// nothing but zeros behind it.
-fn decimal(text: &str) -> Option<Number> {
+fn decimal(text: &str) -> Result<Number, Refusal> {
     let text = python::strip(text).replace('_', "");
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", text.strip_prefix('+').unwrap_or(&text)),
     };
-    let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i64>().ok()?),
-        None => (digits, 0),
-    };
+    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let exponent: i64 = exponent.parse().map_err(|_| NOT_INT)?;
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let all = format!("{whole}{fraction}");
     if all.is_empty() || !all.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
+        return Err(NOT_INT);
     }
     let significant = all.trim_start_matches('0');
     if significant.is_empty() {
-        return Some(0.into());
+        return Ok(0.into());
     }
     let trimmed = significant.trim_end_matches('0');
-    let dropped = i64::try_from(significant.len() - trimmed.len()).ok()?;
-    let zeros = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(dropped)?;
+    let places = |text: &str| i64::try_from(text.len()).map_err(|_| TOO_LARGE);
+    let zeros = exponent
+        .saturating_add(places(significant)?)
+        .saturating_sub(places(trimmed)?)
+        .saturating_sub(places(fraction)?);
+    if zeros < 0 {
+        return Err(NOT_INT);
+    }
     // 20 digits hold every number of 64 bits.
-    let zeros = usize::try_from(zeros).ok().filter(|zeros| *zeros <= 20)?;
+    let zeros = usize::try_from(zeros).ok().filter(|zeros| *zeros <= 20).ok_or(TOO_LARGE)?;
     let whole = format!("{sign}{trimmed}{}", "0".repeat(zeros));
-    whole.parse::<i64>().map(Number::from).or_else(|_| whole.parse::<u64>().map(Number::from)).ok()
+    let signed = whole.parse::<i64>().map(Number::from);
+    signed.or_else(|_| whole.parse::<u64>().map(Number::from)).map_err(|_| TOO_LARGE)
 }

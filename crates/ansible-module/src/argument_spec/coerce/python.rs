@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
 /// Python's `str.strip()`, which takes four separators for spaces that Rust does not.
 pub(super) fn strip(text: &str) -> &str {
@@ -24,19 +24,39 @@ pub(super) fn str(value: &Value) -> String {
 }
 
 fn repr(value: &Value) -> String {
-    match value {
-        Value::Null => "None".to_owned(),
-        Value::Bool(true) => "True".to_owned(),
-        Value::Bool(false) => "False".to_owned(),
-        Value::Number(number) => self::number(number),
-        Value::String(text) => repr_text(text),
-        Value::Array(elements) => {
-            format!("[{}]", elements.iter().map(repr).collect::<Vec<_>>().join(", "))
-        }
-        Value::Object(map) => {
-            let pairs: Vec<String> =
-                map.iter().map(|(key, value)| format!("{}: {}", repr_text(key), repr(value))).collect();
-            format!("{{{}}}", pairs.join(", "))
+    Notation { null: "None", yes: "True", no: "False", text: repr_text }.write(value)
+}
+
+/// `json.dumps()`: spaces behind commas and colons, nothing but ASCII.
+pub(super) fn json(value: &Value) -> String {
+    Notation { null: "null", yes: "true", no: "false", text: json_text }.write(value)
+}
+
+/// What differs between Python's own notation and its JSON.
+struct Notation {
+    null: &'static str,
+    yes: &'static str,
+    no: &'static str,
+    text: fn(&str) -> String,
+}
+
+impl Notation {
+    fn write(&self, value: &Value) -> String {
+        match value {
+            Value::Null => self.null.to_owned(),
+            Value::Bool(true) => self.yes.to_owned(),
+            Value::Bool(false) => self.no.to_owned(),
+            Value::Number(number) => self::number(number),
+            Value::String(text) => (self.text)(text),
+            Value::Array(elements) => {
+                let elements: Vec<String> = elements.iter().map(|element| self.write(element)).collect();
+                format!("[{}]", elements.join(", "))
+            }
+            Value::Object(map) => {
+                let pair =
+                    |(key, value): (&String, _)| format!("{}: {}", (self.text)(key), self.write(value));
+                format!("{{{}}}", map.iter().map(pair).collect::<Vec<_>>().join(", "))
+            }
         }
     }
 }
@@ -81,27 +101,10 @@ fn escaped(character: char) -> String {
     }
 }
 
-/// Rust's `Debug` of a text escapes what Python's `isprintable` denies, apart from quotes and backslashes, and apart
-/// from accents at the beginning of a text.
+/// `escape_debug` escapes what Python's `isprintable` denies, and quotes, and an accent at the beginning of a text.
 fn is_printable(character: char) -> bool {
-    matches!(character, '"' | '\'') || format!("{:?}", format!("a{character}")) == format!("\"a{character}\"")
-}
-
-/// `json.dumps()`: spaces behind commas and colons, nothing but ASCII.
-pub(super) fn json(value: &Value) -> String {
-    match value {
-        Value::Number(number) => self::number(number),
-        Value::String(text) => json_text(text),
-        Value::Array(elements) => {
-            format!("[{}]", elements.iter().map(json).collect::<Vec<_>>().join(", "))
-        }
-        Value::Object(map) => {
-            let pairs: Vec<String> =
-                map.iter().map(|(key, value)| format!("{}: {}", json_text(key), json(value))).collect();
-            format!("{{{}}}", pairs.join(", "))
-        }
-        plain => plain.to_string(),
-    }
+    let text = format!("a{character}");
+    matches!(character, '"' | '\'') || text.escape_debug().eq(text.chars())
 }
 
 fn json_text(text: &str) -> String {
@@ -117,9 +120,4 @@ fn json_text(text: &str) -> String {
         }
     }
     ascii
-}
-
-/// A Python literal that is a dictionary with text keys.
-pub(super) fn dict_literal(_text: &str) -> Option<Map<String, Value>> {
-    None
 }

@@ -10,9 +10,10 @@ pub(super) fn text(value: &Value) -> Result<String, Refusal> {
         Value::String(text) => Ok(text.clone()),
         Value::Null => Ok(String::new()),
         // The digits that the author wrote are lost already.
-        Value::Number(number) if python::is_beyond_64_bits(number) => {
-            Err(Refusal { expected: "a number of 64 bits", remedy: "put it between quotes" })
-        }
+        Value::Number(number) if python::is_beyond_64_bits(number) => Err(Refusal {
+            reason: "is too long a number to be taken for text",
+            remedy: "put it between quotes",
+        }),
         other => Ok(python::str(other)),
     }
 }
@@ -22,6 +23,9 @@ pub(super) fn json(value: &Value) -> Result<String, Refusal> {
     match value {
         Value::String(text) => Ok(python::strip(text).to_owned()),
         Value::Array(_) | Value::Object(_) => Ok(python::json(value)),
-        _ => Err(Refusal { expected: "JSON text, a list or a dictionary", remedy: "put it between quotes" }),
+        _ => Err(Refusal {
+            reason: "is not JSON text, a list or a dictionary",
+            remedy: "put it between quotes",
+        }),
     }
 }
