@@ -1,0 +1,8 @@
+#!/usr/bin/python
+from __future__ import annotations
+DOCUMENTATION="""
+module: addon_remove
+short_description: x
+description: [x]
+options: {}
+"""
