@@ -127,7 +127,7 @@ api:
       type: str
       sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
 error:
-  description: What went wrong, for playbooks that handle failures. RV(msg) says the same in a sentence.
+  description: What went wrong, for playbooks that handle failures. C(msg) says the same in a sentence.
   returned: failure
   type: dict
   sample:

@@ -10,11 +10,12 @@ use crate::venv::Venv;
 use crate::{paths, process, progress};
 
 /// What goes into the collection, and where.
-const CONTENTS: [(&str, &str); 6] = [
+const CONTENTS: [(&str, &str); 7] = [
     ("collection/galaxy.yml", "galaxy.yml"),
     ("collection/meta", "meta"),
     ("collection/changelogs", "changelogs"),
     ("plugins", "plugins"),
+    ("collection/CHANGELOG.rst", "CHANGELOG.rst"),
     ("LICENSE", "LICENSE"),
     ("README.md", "README.md"),
 ];
