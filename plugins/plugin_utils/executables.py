@@ -21,7 +21,7 @@ def platform_key(system, machine):
     return '%s_%s' % (system.lower(), _MACHINES.get(machine, machine))
 
 
-def executable_for(platform, host):
+def executable_for(platform, host, local):
     """Return the path of the executable for a platform, or raise NoExecutable."""
     path = os.path.join(_NATIVE, platform + ('.exe' if platform.startswith('windows_') else ''))
     if os.path.isfile(path):
@@ -32,7 +32,8 @@ def executable_for(platform, host):
             'This copy of noa.clevercloud is a source checkout without executables; '
             'build an installable collection with "cargo xtask dist".'
         )
+    remedy = 'build one with "cargo xtask dist"' if local else 'run the task on the controller with "delegate_to: localhost"'
     raise NoExecutable(
         'The host %s is a %s and this copy of noa.clevercloud has executables for %s only; '
-        'run the task on the controller with "delegate_to: localhost".' % (host, platform, ', '.join(shipped))
+        '%s.' % (host, platform, ', '.join(shipped), remedy)
     )

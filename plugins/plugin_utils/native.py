@@ -50,7 +50,7 @@ class NativeActionModule(ActionBase):
         host = self._task.delegate_to or task_vars.get('inventory_hostname')
         try:
             platform, probed = self._platform(host, task_vars)
-            path = executable_for(platform, host)
+            path = executable_for(platform, host, self._is_local())
         except NoExecutable as problem:
             return dict(result, **failure(str(problem), 'platform'))
         result.update(self._start(path, platform, task_vars))

@@ -21,8 +21,8 @@ def carries_secrets(value):
 def censor(result, display, show_diff):
     """Keep a result with credentials off the screen and out of callbacks; ``register`` still gets all of it.
 
-    Ansible's censorship swallows warnings and differences as well. The executable keeps secrets out of
-    those, so they are shown here.
+    Ansible's censorship swallows differences as well, and before ansible-core 2.19 warnings. The executable keeps
+    secrets out of both, so they are shown here.
     """
     result['_ansible_no_log'] = True
     for warning in result.get('warnings') or []:
@@ -49,7 +49,7 @@ def explain_crash(result, platform, host, in_background):
     elif 'Exec format error' in output:
         sentence = (
             '%s cannot run on %s, which is another platform; '
-            'remove the fact "clevercloud_platform" of that host or gather its facts again.' % (executable, host)
+            'gather the facts of that host again, and install the collection again.' % (executable, host)
         )
     elif code == 126:
         sentence = (

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, ensure};
 
 /// Variables of the caller that would change what Ansible does, or hand real credentials to a demonstration.
-const FOREIGN: [&str; 5] = ["ANSIBLE_", "CLEVER_", "CC_", "OAUTH_CONSUMER_", "API_HOST"];
+const FOREIGN: [&str; 5] = ["ANSIBLE_", "CLEVER", "CC_", "OAUTH_CONSUMER_", "API_HOST"];
 
 /// A command that inherits nothing that concerns Ansible or Clever Cloud.
 pub(crate) fn isolated(program: impl AsRef<std::ffi::OsStr>) -> Command {

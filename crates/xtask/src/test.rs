@@ -38,6 +38,6 @@ pub(crate) fn run() -> Result<()> {
 pub(crate) fn documentation(venv: &Venv) -> Result<()> {
     progress::step("Comparing the documentation with the argument specs");
     let mut test = process::cargo();
-    test.args(["test", "--package", "modules", "--test", "documentation"]);
+    test.args(["test", "--package", "modules", "--test", "ansible", "documentation"]);
     process::run(test.env("ANSIBLE_TEST_PYTHON", venv.python()))
 }
