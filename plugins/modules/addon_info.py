@@ -25,6 +25,7 @@ options:
       - When absent, all add-ons of the organisation are returned.
       - Without O(organisation), an id is looked up in everything that the credentials can see, and a name in the personal space.
     type: str
+    aliases: [id, name]
   provider:
     description:
       - Only add-ons of this provider.
@@ -36,6 +37,7 @@ options:
   region:
     description: Only add-ons in this zone, by its name, city or country, in any letter case.
     type: str
+    aliases: [zone]
   name_regex:
     description: Only add-ons in whose name this regular expression finds something.
     type: str
