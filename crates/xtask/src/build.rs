@@ -20,14 +20,7 @@ pub(crate) struct Executable {
 /// # Errors
 /// When it doesn't build.
 pub(crate) fn modules() -> Result<Executable> {
-    let host = host()?;
-    let target = static_target(&host).unwrap_or_else(|| {
-        progress::say(&format!(
-            "    without a static {}: it needs that target of Rust, and musl-gcc",
-            musl(&host)
-        ));
-        host.clone()
-    });
+    let target = target(host()?);
     progress::step(&format!("Building the modules for {target}"));
     let mut build = process::cargo();
     build.args(["build", "--release", "--package", "modules", "--target", &target]);
@@ -54,17 +47,24 @@ fn host() -> Result<String> {
     Ok(host.context("rustc doesn't say what it builds for")?.to_owned())
 }
 
-/// The target whose executables need nothing of the system they run on, if this machine can build it.
-fn static_target(host: &str) -> Option<String> {
-    let target = musl(host);
-    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"])).ok()?;
-    let installed = Path::new(sysroot.trim()).join("lib/rustlib").join(&target).is_dir();
-    let compiler = process::output(Command::new("musl-gcc").arg("--version")).is_ok();
-    (installed && compiler).then_some(target)
+/// The target to build for: on Linux, where this machine can, one whose executables need nothing of their system.
+fn target(host: String) -> String {
+    let musl = host.replace("-linux-gnu", "-linux-musl");
+    if musl == host || can_build(&musl) {
+        return musl;
+    }
+    progress::say(&format!(
+        "    The executable will need the C library of this machine, or a newer one.\n    \
+         For a static one, install musl-gcc and the Rust target {musl}."
+    ));
+    host
 }
 
-fn musl(host: &str) -> String {
-    host.replace("-gnu", "-musl")
+fn can_build(musl: &str) -> bool {
+    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]));
+    let installed =
+        sysroot.is_ok_and(|folder| Path::new(folder.trim()).join("lib/rustlib").join(musl).is_dir());
+    installed && process::output(Command::new("musl-gcc").arg("--version")).is_ok()
 }
 
 fn without_build_paths() -> Result<[String; 2]> {
