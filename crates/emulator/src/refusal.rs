@@ -86,6 +86,10 @@ impl Refusal {
         )
     }
 
+    pub(crate) fn bad_query(error: &str) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "bad-request", error)
+    }
+
     /// A field whose value can't be accepted. The API's status for it is not known for certain.
     pub(crate) fn invalid(field: &str, value: &str, reason: &str) -> Self {
         let context = json!({"type": "fields", "fields": {field: {"value": value, "reason": reason}}});

@@ -69,6 +69,17 @@ mod tests {
     }
 
     #[test]
+    fn the_readme_tells_every_option() {
+        let readme = include_str!("../../README.md");
+        for option in Cli::command().get_arguments() {
+            let (Some(flag), Some(variable)) = (option.get_long(), option.get_env()) else { continue };
+            let variable = variable.to_string_lossy();
+            assert_eq!(variable, format!("CLEVERCLOUD_EMULATOR_{}", flag.to_uppercase().replace('-', "_")));
+            assert!(readme.contains(&format!("| `--{flag}")) && readme.contains(&*variable), "{flag}");
+        }
+    }
+
+    #[test]
     fn serving_is_what_it_does_without_a_command() {
         let port = |args: &[&str]| Cli::try_parse_from(args).map(|cli| cli.serve.listen.port()).ok();
         assert_eq!(port(&["clevercloud-emulator", "--listen", "127.0.0.1:7"]), Some(7));

@@ -121,9 +121,23 @@ impl World {
         let shown = file.display();
         let text = fs::read_to_string(file)
             .map_err(|error| format!("--world {shown} can't be read ({error}): give a file that exists."))?;
-        serde_json::from_str(&text).map_err(|error| {
+        let world: Self = serde_json::from_str(&text).map_err(|error| {
             format!("--world {shown} isn't a world ({error}): see the README for an example.")
-        })
+        })?;
+        match world.stranger() {
+            None => Ok(world),
+            Some(id) => {
+                Err(format!("--world {shown} speaks of {id}, who isn't among its users: add this user."))
+            }
+        }
+    }
+
+    /// A user who is spoken of, but not there.
+    fn stranger(&self) -> Option<&str> {
+        let members = self.organisations.iter().flat_map(|one| &one.members).map(|member| &member.user);
+        let tokens = self.tokens.iter().map(|token| &token.user);
+        let api_tokens = self.api_tokens.iter().map(|token| &token.user);
+        members.chain(tokens).chain(api_tokens).map(String::as_str).find(|id| self.user(id).is_none())
     }
 
     pub(crate) fn user(&self, id: &str) -> Option<&User> {
@@ -145,7 +159,43 @@ impl World {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::World;
+
+    /// Loads a world from text, by way of a file as users do.
+    fn load(name: &str, text: &str) -> Result<World, String> {
+        let file = std::env::temp_dir().join(format!("{}-{name}", std::process::id()));
+        fs::write(&file, text).unwrap();
+        let world = World::load(&file);
+        fs::remove_file(&file).unwrap();
+        world.map_err(|error| error.replace(&*file.to_string_lossy(), "FILE"))
+    }
+
+    fn example() -> &'static str {
+        let readme = include_str!("../../README.md");
+        readme.split_once("```json\n").and_then(|(_, rest)| rest.split_once("```")).unwrap().0
+    }
+
+    #[test]
+    fn the_example_of_the_readme_is_a_world() {
+        let world = load("example.json", example()).unwrap();
+        assert_eq!((world.organisations.len(), world.tokens.len()), (1, 1));
+    }
+
+    #[test]
+    fn everybody_who_is_spoken_of_must_be_there() {
+        for place in
+            ["\"members\": [{\"user\": ", "\"secret\": \"s2\",\n      \"user\": ", "\"t3\", \"user\": "]
+        {
+            let changed = example().replace(&format!("{place}\"user_1"), &format!("{place}\"user_2"));
+            let error = load("stranger.json", &changed).unwrap_err();
+            assert_eq!(
+                error,
+                "--world FILE speaks of user_21111111-1111-1111-1111-111111111111, who isn't among its users: add this user."
+            );
+        }
+    }
 
     #[test]
     fn secrets_stay_out_of_debugging_output() {

@@ -1,7 +1,7 @@
 //! One add-on, by either of its ids.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::get;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::addon::env;
 use crate::emulator::App;
 use crate::owner::Owner;
-use crate::request::{Answer, Body, ok};
+use crate::request::{Answer, Body, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()

@@ -1,14 +1,14 @@
 //! The tags of an add-on. Every answer is the whole list.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::{get, put};
 use serde::Deserialize;
 
 use super::addon::AddonPath;
 use crate::emulator::App;
 use crate::owner::Owner;
-use crate::request::{Answer, Body, ok};
+use crate::request::{Answer, Body, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::{get, put};
 use serde::Deserialize;
 
 use super::applications::ApplicationPath;
 use crate::emulator::App;
 use crate::owner::Owner;
-use crate::request::{Answer, Body, ok};
+use crate::request::{Answer, Body, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()

@@ -1,7 +1,7 @@
 //! Applications: made, listed and deleted, never deployed.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::get;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::application::NewApplication;
 use crate::emulator::App;
 use crate::owner::Owner;
-use crate::request::{Answer, Body, ok};
+use crate::request::{Answer, Body, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()

@@ -1,14 +1,14 @@
 //! Backups of a database. The emulator makes none: the list of an add-on that exists is empty.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::get;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::emulator::App;
 use crate::owner::Owner;
-use crate::request::{Answer, ok};
+use crate::request::{Answer, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/v2/backups/{owner}/{addon}", get(list))

@@ -1,7 +1,7 @@
 //! Add-ons linked to an application.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::{delete, get};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use crate::addon::{Addon, env};
 use crate::emulator::App;
 use crate::owner::Owner;
 use crate::refusal::Refusal;
-use crate::request::{Answer, Body, ok};
+use crate::request::{Answer, Body, Path, ok};
 use crate::store::State as Kept;
 
 pub(super) fn routes() -> Router<App> {

@@ -1,7 +1,7 @@
 //! Migrations of an add-on to another plan, zone or version.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::get;
 use serde::Deserialize;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use crate::emulator::App;
 use crate::migration::Migration;
 use crate::owner::Owner;
 use crate::refusal::Refusal;
-use crate::request::{Answer, Body, ok};
+use crate::request::{Answer, Body, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()

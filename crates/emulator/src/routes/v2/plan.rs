@@ -1,14 +1,14 @@
 //! The old change of plan, of the personal space only; that it takes effect at once is unconfirmed.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::put;
 
 use super::addon::AddonPath;
 use crate::addon::change::Wish;
 use crate::emulator::App;
 use crate::owner::Owner;
-use crate::request::{Answer, Body, ok};
+use crate::request::{Answer, Body, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/addons/{addon}/plan", put(change))

@@ -1,7 +1,7 @@
 //! What an order would cost.
 
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::{Number, Value, json};
@@ -11,7 +11,7 @@ use crate::addon::order::Order;
 use crate::emulator::App;
 use crate::owner::Owner;
 use crate::refusal::Refusal;
-use crate::request::{Answer, Body, ok};
+use crate::request::{Answer, Body, Path, Query, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()

@@ -1,13 +1,13 @@
 //! The public catalogue.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::get;
 use serde_json::{Value, json};
 
 use crate::emulator::App;
 use crate::refusal::Refusal;
-use crate::request::{Answer, ok};
+use crate::request::{Answer, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()

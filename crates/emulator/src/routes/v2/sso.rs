@@ -1,7 +1,7 @@
 //! The signed form that opens a provider's dashboard. The signatures are made up: no dashboard stands behind them.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::get;
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use crate::clock;
 use crate::emulator::App;
 use crate::owner::Owner;
 use crate::refusal::Refusal;
-use crate::request::{Answer, ok};
+use crate::request::{Answer, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/addons/{addon}/sso", get(show))

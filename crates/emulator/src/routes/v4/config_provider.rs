@@ -1,14 +1,14 @@
 //! The variables that a configuration provider holds.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::get;
 
 use super::details;
 use crate::addon::Variable;
 use crate::auth::Caller;
 use crate::emulator::App;
-use crate::request::{Answer, Body, ok};
+use crate::request::{Answer, Body, Path, ok};
 
 const PROVIDER: &str = "config-provider";
 

@@ -1,7 +1,7 @@
 //! An add-on as its provider shows it.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::get;
 
 use crate::addon::{Addon, details, operator};
@@ -9,7 +9,7 @@ use crate::auth::Caller;
 use crate::emulator::{App, Emulator};
 use crate::owner;
 use crate::refusal::Refusal;
-use crate::request::{Answer, ok};
+use crate::request::{Answer, Path, ok};
 use crate::store::State as Kept;
 
 pub(super) fn routes() -> Router<App> {

@@ -1,7 +1,7 @@
 //! What can be done with an operator: Keycloak, Matomo, Metabase, Otoroshi.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::json;
@@ -13,7 +13,7 @@ use crate::addon::operator::{self as operators, Operator};
 use crate::auth::Caller;
 use crate::emulator::{App, Emulator};
 use crate::refusal::Refusal;
-use crate::request::{Answer, Body, done, ok};
+use crate::request::{Answer, Body, Path, done, ok};
 use crate::store::State as Kept;
 
 pub(super) fn routes() -> Router<App> {

@@ -1,13 +1,13 @@
 //! Zones, for everybody.
 
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::routing::get;
 use serde::Deserialize;
 
 use crate::emulator::App;
 use crate::refusal::Refusal;
-use crate::request::{Answer, ok};
+use crate::request::{Answer, Path, Query, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/v4/products/zones", get(zones)).route("/v4/products/zones/{zone}", get(zone))

@@ -1,12 +1,12 @@
 //! Versions, options and shared clusters of a provider. That these are public is our best guess.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::get;
 
 use crate::emulator::App;
 use crate::refusal::Refusal;
-use crate::request::{Answer, ok};
+use crate::request::{Answer, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/v4/addon-providers/{provider}", get(show))

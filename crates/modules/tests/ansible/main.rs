@@ -1,0 +1,12 @@
+//! What Ansible makes of the modules: their documentation, and the plugins that start them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected has failed"
+)]
+
+mod collection;
+mod dispatcher;
+mod documentation;
+mod option;
+mod screen;

@@ -1,0 +1,98 @@
+//! Assembling the collection and its tarball below `collection/build/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::build::{self, Executable};
+use crate::venv::Venv;
+use crate::{paths, process, progress};
+
+/// What goes into the collection, and where.
+const CONTENTS: [(&str, &str); 7] = [
+    ("collection/galaxy.yml", "galaxy.yml"),
+    ("collection/meta", "meta"),
+    ("collection/changelogs", "changelogs"),
+    ("plugins", "plugins"),
+    ("collection/CHANGELOG.rst", "CHANGELOG.rst"),
+    ("LICENSE", "LICENSE"),
+    ("README.md", "README.md"),
+];
+
+/// All platforms that a release has.
+const PLATFORMS: [&str; 3] = ["darwin_aarch64", "linux_aarch64", "linux_x86_64"];
+
+/// Builds the collection for this machine and returns its tarball.
+///
+/// # Errors
+/// When something doesn't build or can't be written.
+pub(crate) fn dist(venv: &Venv) -> Result<PathBuf> {
+    let executable = build::modules()?;
+    let build = paths::root().join("collection/build");
+    progress::step(&format!("Assembling the collection in {}", build.display()));
+    let folder = build.join("ansible_collections/noa/clevercloud");
+    assemble(&folder, &executable)?;
+    process::output(
+        venv.command("ansible-galaxy")
+            .args(["collection", "build", "--force", "--output-path"])
+            .args([&build, &folder]),
+    )?;
+    let tarball = build.join(format!("noa-clevercloud-{}.tar.gz", env!("CARGO_PKG_VERSION")));
+    process::run(venv.command("python").arg(paths::root().join("crates/xtask/src/repack.py")).arg(&tarball))?;
+    report(&executable, &tarball)?;
+    Ok(tarball)
+}
+
+/// Installs a tarball as a user would, into a folder that then is a collections path.
+///
+/// # Errors
+/// When ansible-galaxy refuses.
+pub(crate) fn install(venv: &Venv, tarball: &Path, folder: &Path) -> Result<()> {
+    progress::step(&format!("Installing the collection into {}", folder.display()));
+    let mut install = venv.command("ansible-galaxy");
+    install
+        .args(["collection", "install", "--offline", "--force", "--collections-path"])
+        .args([folder, tarball]);
+    // Else it warns that the folder isn't one of those that playbooks search by default.
+    install.env("ANSIBLE_COLLECTIONS_PATH", folder);
+    process::output(&mut install).map(drop)
+}
+
+fn assemble(folder: &Path, executable: &Executable) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    for (from, to) in CONTENTS {
+        copy(&paths::root().join(from), &folder.join(to)).with_context(|| format!("can't copy {from}"))?;
+    }
+    let native = folder.join("plugins/modules/__native__");
+    copy(&executable.file, &native.join(&executable.platform))
+}
+
+/// Copies a file or a folder, without what Python and earlier builds left in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(from, to)?;
+        return Ok(());
+    }
+    for entry in fs::read_dir(from)? {
+        let name = entry?.file_name();
+        if name != "__pycache__" && name != "__native__" {
+            copy(&from.join(&name), &to.join(&name))?;
+        }
+    }
+    Ok(())
+}
+
+fn report(executable: &Executable, tarball: &Path) -> Result<()> {
+    let kilobytes = |file: &Path| fs::metadata(file).map(|data| data.len().div_ceil(1000));
+    progress::say(&format!("    {} kB  {} (executable)", kilobytes(&executable.file)?, executable.platform));
+    progress::say(&format!("    {} kB  {}", kilobytes(tarball)?, tarball.display()));
+    let missing: Vec<_> = PLATFORMS.into_iter().filter(|platform| *platform != executable.platform).collect();
+    progress::say(&format!("    left out, as this machine can't build them: {}", missing.join(", ")));
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! `cargo xtask demo`: the article's playbook, against the emulator.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::Result;
+use serde_json::Value;
+
+use crate::emulator::Emulator;
+use crate::{collection, paths, process, progress, venv};
+
+/// Runs the playbook from a folder of its own, with the collection installed as a user installs it.
+///
+/// # Errors
+/// When a step fails; the emulator is stopped all the same.
+pub(crate) fn run() -> Result<()> {
+    let venv = venv::ready()?;
+    let tarball = collection::dist(&venv)?;
+    let folder = paths::target().join("demo");
+    fs::create_dir_all(&folder)?;
+    let collections = folder.join("collections");
+    collection::install(&venv, &tarball, &collections)?;
+    let emulator = Emulator::start()?;
+    progress::step(&format!("Running the article's playbook against {}", emulator.url));
+    let mut playbook = venv.command("ansible-playbook");
+    playbook
+        .current_dir(&folder)
+        .args(["--inventory", "localhost,", "--connection", "local"])
+        .arg(paths::root().join("crates/xtask/demo/article.yml"))
+        .env("ANSIBLE_COLLECTIONS_PATH", &collections)
+        .env("CLEVER_API_ENDPOINT", &emulator.url)
+        // The emulator's own user, see its README. The playbook's last tasks have no other credentials.
+        .env("CC_CONSUMER_KEY", "demo_consumer_key")
+        .env("CC_CONSUMER_SECRET", "demo_consumer_secret")
+        .env("CC_OAUTH_TOKEN", "demo_token")
+        .env("CC_OAUTH_SECRET", "demo_token_secret");
+    process::run(&mut playbook)?;
+    summarise(&emulator.requests()?);
+    Ok(())
+}
+
+fn summarise(requests: &[Value]) {
+    let mut counts = BTreeMap::<(&str, u64), usize>::new();
+    for request in requests {
+        let method = request.get("method").and_then(Value::as_str).unwrap_or("?");
+        let status = request.get("status").and_then(Value::as_u64).unwrap_or_default();
+        *counts.entry((method, status)).or_default() += 1;
+    }
+    progress::step(&format!("The emulator answered {} requests and is stopped", requests.len()));
+    for ((method, status), count) in counts {
+        progress::say(&format!("    {count:3} {method} with status {status}"));
+    }
+}

@@ -1,0 +1,54 @@
+//! `cargo xtask`: what a person does with this repository.
+//!
+//! It depends on next to nothing, so that it starts quickly on a fresh machine and can say what it does while
+//! everything else is built.
+
+mod build;
+mod collection;
+mod demo;
+mod emulator;
+mod molecule;
+mod paths;
+mod process;
+mod progress;
+mod python;
+mod tally;
+mod test;
+mod venv;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  demo          run the article's playbook against the emulator
+  test          run every check and test
+  dist          build the collection's tarball for this machine
+  docs          compare the modules' documentation with their argument specs";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            progress::failed(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["demo"] => demo::run(),
+        ["test"] => test::run(),
+        ["dist"] => collection::dist(&venv::ready()?).map(drop),
+        ["docs"] | ["docs", "--check"] => test::documentation(&venv::ready()?),
+        [] | ["help" | "--help" | "-h"] => {
+            progress::say(USAGE);
+            Ok(())
+        }
+        [other, ..] => bail!("There is no command \"{other}\".\n\n{USAGE}"),
+    }
+}

@@ -1,0 +1,26 @@
+//! The scenarios below `molecule/`, which users may copy.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::venv::Venv;
+use crate::{build, collection, paths, process};
+
+/// Runs every scenario with the collection installed from its tarball.
+///
+/// # Errors
+/// When a scenario fails; it has stopped its emulator by then.
+pub(crate) fn run(venv: &Venv, tarball: &Path) -> Result<()> {
+    let folder = paths::target().join("molecule");
+    let collections = folder.join("collections");
+    collection::install(venv, tarball, &collections)?;
+    let mut molecule = venv.command("molecule");
+    molecule
+        .args(["test", "--all"])
+        .current_dir(paths::root())
+        .env("ANSIBLE_COLLECTIONS_PATH", &collections)
+        .env("MOLECULE_EPHEMERAL_DIRECTORY", folder.join("scenario"))
+        .env("CLEVERCLOUD_EMULATOR", build::emulator()?);
+    process::run(&mut molecule)
+}

@@ -1,0 +1,86 @@
+//! Counting what passed and what failed.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::progress;
+
+/// How many tests and checks passed and failed.
+#[derive(Default)]
+pub(crate) struct Tally {
+    passed: usize,
+    failed: usize,
+}
+
+impl Tally {
+    /// Does something that either passes or fails as a whole.
+    pub(crate) fn check(&mut self, what: &str, check: impl FnOnce() -> Result<()>) {
+        progress::step(what);
+        match check() {
+            Ok(()) => self.passed += 1,
+            Err(error) => {
+                progress::failed(&error);
+                self.failed += 1;
+            }
+        }
+    }
+
+    /// Runs `cargo test` and counts each of its tests; what it prints is shown as it comes.
+    pub(crate) fn tests(&mut self, what: &str, command: &mut Command) {
+        progress::step(what);
+        match self.count(command) {
+            Ok(true) => {}
+            // A test program that doesn't build or is killed has no line with figures.
+            Ok(false) if self.failed > 0 => {}
+            Ok(false) => self.failed += 1,
+            Err(error) => {
+                progress::failed(&error);
+                self.failed += 1;
+            }
+        }
+    }
+
+    fn count(&mut self, command: &mut Command) -> Result<bool> {
+        let mut child =
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("can't start cargo test")?;
+        let output = child.stdout.take().context("cargo test has no output")?;
+        for line in BufReader::new(output).lines() {
+            let line = line?;
+            if let Some((passed, failed)) = figures(&line) {
+                self.passed += passed;
+                self.failed += failed;
+            }
+            progress::say(&line);
+        }
+        Ok(child.wait()?.success())
+    }
+
+    /// Ends with the line that sums everything up, and tells whether nothing failed.
+    pub(crate) fn report(&self) -> bool {
+        progress::result(&format!("{} passed, {} failed", self.passed, self.failed));
+        self.failed == 0
+    }
+}
+
+/// Reads `test result: ok. 12 passed; 0 failed; …`.
+fn figures(line: &str) -> Option<(usize, usize)> {
+    let (_, figures) = line.strip_prefix("test result: ")?.split_once(". ")?;
+    let mut parts = figures.split("; ");
+    let passed = parts.next()?.strip_suffix(" passed")?.parse().ok()?;
+    let failed = parts.next()?.strip_suffix(" failed")?.parse().ok()?;
+    Some((passed, failed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figures;
+
+    #[test]
+    fn the_figures_of_cargo_test_are_read() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        assert_eq!(figures(line), Some((12, 3)));
+        assert_eq!(figures("test tests::result: ok"), None);
+    }
+}

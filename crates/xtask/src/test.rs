@@ -1,0 +1,43 @@
+//! `cargo xtask test`: every check and test, the quick ones first.
+
+use anyhow::{Result, bail};
+
+use crate::tally::Tally;
+use crate::venv::Venv;
+use crate::{collection, molecule, process, progress, venv};
+
+/// Runs everything, even after a failure, and ends with one line that counts.
+///
+/// # Errors
+/// When anything failed.
+pub(crate) fn run() -> Result<()> {
+    let mut tally = Tally::default();
+    tally.check("Checking the format", || process::run(process::cargo().args(["fmt", "--all", "--check"])));
+    let venv = venv::ready()?;
+    tally.check("Looking for mistakes with clippy", || {
+        process::run(process::cargo().args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ]))
+    });
+    let mut tests = process::cargo();
+    tests.args(["test", "--workspace", "--no-fail-fast"]).env("ANSIBLE_TEST_PYTHON", venv.python());
+    tally.tests("Running the tests of the crates", &mut tests);
+    tally.check("Running the Molecule scenarios", || molecule::run(&venv, &collection::dist(&venv)?));
+    if tally.report() { Ok(()) } else { bail!("something failed, see above") }
+}
+
+/// Compares the documentation of the modules with their argument specs, both ways.
+///
+/// # Errors
+/// When they differ.
+pub(crate) fn documentation(venv: &Venv) -> Result<()> {
+    progress::step("Comparing the documentation with the argument specs");
+    let mut test = process::cargo();
+    test.args(["test", "--package", "modules", "--test", "ansible", "documentation"]);
+    process::run(test.env("ANSIBLE_TEST_PYTHON", venv.python()))
+}

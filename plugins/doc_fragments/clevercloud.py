@@ -1,0 +1,112 @@
+# Copyright: (c) 2026, Noa
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Documentation of what all modules share."""
+
+from __future__ import annotations
+
+
+class ModuleDocFragment:
+    """The options and attributes that every module has."""
+
+    DOCUMENTATION = r"""
+options:
+  auth:
+    description:
+      - The credentials for the API of Clever Cloud.
+      - Each one that is absent here is taken from the environment of the process that runs the module, and then from
+        the file that C(clever login) writes. The two halves of a pair always come from the same place.
+      - "The environment variables are E(CLEVER_API_TOKEN) or E(CC_API_TOKEN); E(CLEVER_TOKEN) with E(CLEVER_SECRET), or
+        E(CC_OAUTH_TOKEN) with E(CC_OAUTH_SECRET); and E(CC_CONSUMER_KEY) with E(CC_CONSUMER_SECRET), or
+        E(OAUTH_CONSUMER_KEY) with E(OAUTH_CONSUMER_SECRET)."
+    type: dict
+    suboptions:
+      consumer_key:
+        description:
+          - The key of the OAuth consumer.
+          - Together with O(auth.consumer_secret) it can be left out for a token that C(clever login) made.
+        type: str
+      consumer_secret:
+        description: The secret of the OAuth consumer.
+        type: str
+      resource_key:
+        description: The token of the user, as the OAuth dance or C(clever login) gives it.
+        type: str
+        aliases: [ressource_key, token]
+      resource_secret:
+        description: The secret that belongs to O(auth.resource_key).
+        type: str
+        aliases: [ressource_secret, secret]
+      api_token:
+        description:
+          - An API token, as C(clever tokens create) makes it.
+          - It stands alone, without consumer and without O(auth.resource_key).
+        type: str
+      profile:
+        description:
+          - The alias of a profile in the file that C(clever login) writes.
+          - When absent, the active profile is used.
+        type: str
+      signature_method:
+        description:
+          - How requests are signed with OAuth 1.0a.
+          - It has no effect on requests with O(auth.api_token).
+        type: str
+        choices: [hmac-sha512, hmac-sha256, hmac-sha1, plaintext]
+        default: hmac-sha512
+  organisation:
+    description:
+      - The organisation that owns the add-on, by its id (V(orga_...), or V(user_...) for a personal space) or by its exact name.
+      - When absent, E(CC_ORGANISATION) says which one, and then the personal space of the credentials' user is meant.
+    type: str
+    aliases: [organization, owner]
+  api_endpoint:
+    description:
+      - The URL of the API.
+      - When absent, E(CLEVER_API_ENDPOINT) or E(API_HOST) says which one, and then it is V(https://api.clever-cloud.com), or
+        V(https://api-bridge.clever-cloud.com) with O(auth.api_token).
+      - Only an address of the loopback interface may have the scheme V(http).
+    type: str
+    aliases: [api_host]
+  api_timeout:
+    description:
+      - How many seconds one request may take.
+      - Connecting has its own limit of 5 seconds.
+    type: int
+    default: 30
+  api_retries:
+    description:
+      - How often a request that reads or deletes is tried.
+      - An order is sent once, whatever the value.
+    type: int
+    default: 5
+  ca_path:
+    description:
+      - A file with certificates in PEM format that are trusted in addition to the usual ones.
+      - E(SSL_CERT_FILE) is honoured as well.
+    type: path
+"""
+
+    ATTRIBUTES = r"""
+options: {}
+attributes:
+  check_mode:
+    description: Can run in check mode and return what would happen, without changing anything.
+    support: full
+  diff_mode:
+    description: Shows what changes when the task runs in diff mode.
+    support: full
+  idempotent:
+    description: When run twice in a row with the same arguments, the second run changes nothing.
+    support: full
+  platform:
+    description: Systems on which the module runs. They need no Python.
+    platforms: linux
+    support: full
+    details:
+      - The executables that a copy of the collection holds are named when a task runs on a host for which there is none.
+  action_group:
+    description: Use C(group/noa.clevercloud.all) in C(module_defaults) to set options for all modules of the collection.
+    support: full
+    membership: [noa.clevercloud.all]
+"""

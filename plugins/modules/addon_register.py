@@ -1,0 +1,387 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, Noa
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Documentation only: the action plugin of the same name runs a native executable."""
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: addon_register
+short_description: Make sure that a Clever Cloud add-on exists
+version_added: 0.1.0
+author:
+  - Noa (@noa)
+description:
+  - Orders an add-on, such as a PostgreSQL or Redis database, when there is none with the same owner, provider and name.
+  - Returns the add-on's environment, which holds the credentials that an application needs to use it.
+  - Never deletes an add-on and never orders two. When the answer to an order is lost, the add-ons are listed again to learn
+    whether it was carried out.
+extends_documentation_fragment:
+  - noa.clevercloud.clevercloud
+  - noa.clevercloud.clevercloud.attributes
+options:
+  provider:
+    description:
+      - What to order, as an id (V(postgresql-addon)), a display name (V(PostgreSQL)) or a usual short name (V(postgres), V(pg),
+        V(mysql), V(redis), V(mongo), V(cellar), V(s3), V(elastic), V(pulsar), V(kv)), in any letter case.
+    type: str
+    required: true
+  name:
+    description:
+      - The exact name of the add-on.
+      - When absent, it is the id of the provider, so that a second run finds the same add-on.
+    type: str
+  details:
+    description: What exactly to order.
+    type: dict
+    suboptions:
+      plan:
+        description:
+          - The plan, as a slug (V(xxs_sml)), a display name (V(XXS Small Space)) or an id (V(plan_...)), in any letter case.
+          - It may be absent only if the provider sells exactly one plan.
+        type: str
+      region:
+        description:
+          - The zone, as its name (V(par)), a city (V(Paris)), a country (V(Canada)), or both (V(Canada/Montreal)), in any letter
+            case and with or without accents.
+        type: str
+        default: par
+        aliases: [zone]
+      version:
+        description:
+          - The version of the database, as one that the provider offers, the start of exactly one (V(7) for V(7.2.4)), or V(latest).
+          - When absent, the default of the provider is ordered.
+          - A shared plan has the version of its cluster.
+        type: str
+      options:
+        description:
+          - Options of the provider, such as V(encryption), V(direct-host-only), V(locale) or V(kibana), with dashes or underscores.
+          - Each value is a boolean or text.
+        type: dict
+  on_drift:
+    description:
+      - What to do when the add-on exists with another plan, region, version or option than O(details) asks for.
+      - V(warn) warns, V(fail) fails, V(ignore) does nothing. All three return RV(differences).
+      - V(migrate) moves the add-on to the plan, region and version that are asked for. During a migration the add-on is
+        not available for a while, and its host and credentials may change.
+    type: str
+    choices: [warn, fail, ignore, migrate]
+    default: warn
+  linked_applications:
+    description:
+      - The ids (V(app_...)) of applications that must be linked to the add-on.
+      - Links to other applications are left as they are.
+    type: list
+    elements: str
+  tags:
+    description:
+      - The tags that the add-on has, in place of all others.
+      - When absent, the tags are left as they are.
+    type: list
+    elements: str
+  wait:
+    description: Whether to wait until the credentials of a new add-on can be read.
+    type: bool
+    default: true
+  wait_timeout:
+    description: How many seconds to wait at most.
+    type: int
+    default: 600
+notes:
+  - Ansible shows a result with credentials as C(censored). C(register) gets all of it, so C(debug) prints it.
+  - Give credentials by O(auth), from a vault. Ansible prints a task's C(environment) at C(-vvv), even with C(no_log).
+  - In the background (C(async)), failures are censored as well on ansible-core before 2.19.
+seealso:
+  - module: noa.clevercloud.addon_info
+  - module: noa.clevercloud.addon_remove
+  - name: Add-ons of Clever Cloud
+    description: What each provider offers.
+    link: https://www.clever.cloud/developers/doc/addons/
+"""
+
+EXAMPLES = r"""
+- name: Order a Postgres database
+  noa.clevercloud.addon_register:
+    provider: postgres
+    organisation: orga_00000000-0000-0000-0000-000000000001
+    auth:
+      consumer_key: "{{ clevercloud_consumer_key }}"
+      consumer_secret: "{{ clevercloud_consumer_secret }}"
+      ressource_key: "{{ clevercloud_token }}"
+      ressource_secret: "{{ clevercloud_secret }}"
+    details:
+      plan: xxs_sml
+      version: 15
+  register: result
+
+- name: Use its credentials
+  ansible.builtin.template:
+    src: application.env.j2
+    dest: /tmp/application.env
+    mode: "0600"
+  vars:
+    database_uri: "{{ result.env.POSTGRESQL_ADDON_URI }}"
+    database_host: "{{ result.credentials.host }}"
+
+- name: Set what several tasks share once
+  module_defaults:
+    group/noa.clevercloud.all:
+      organisation: Acme
+      auth:
+        api_token: "{{ clevercloud_api_token }}"
+  block:
+    - name: Order a Redis with a name of its own
+      noa.clevercloud.addon_register:
+        provider: redis
+        name: sessions
+        details:
+          plan: s_mono
+          region: Canada/Montreal
+
+    - name: Order a bucket store, which has only one plan
+      noa.clevercloud.addon_register:
+        provider: s3
+        name: backups
+      register: backups
+
+- name: Order with the credentials of the environment, or of "clever login"
+  noa.clevercloud.addon_register:
+    provider: mysql
+    name: shop
+    details:
+      plan: xs_sml
+      version: "8.4"
+      options:
+        encryption: true
+
+- name: Stop when the database is not what the playbook says
+  noa.clevercloud.addon_register:
+    provider: mysql
+    name: shop
+    details:
+      plan: xs_sml
+    on_drift: fail
+
+- name: Move the database to a larger plan
+  noa.clevercloud.addon_register:
+    provider: mysql
+    name: shop
+    details:
+      plan: s_sml
+    on_drift: migrate
+    wait_timeout: 1800
+
+- name: Link the database to an application and tag it
+  noa.clevercloud.addon_register:
+    provider: mysql
+    name: shop
+    details:
+      plan: s_sml
+    linked_applications:
+      - app_00000000-0000-0000-0000-000000000001
+    tags:
+      - production
+"""
+
+RETURN = r"""
+addon_id:
+  description:
+    - The id of the add-on.
+    - It is null in check mode when the add-on does not exist yet.
+  returned: success
+  type: str
+  sample: addon_7f0e2d6c-52a8-4d5c-8a43-5ea3c1c2f0d1
+real_id:
+  description: The id of the resource behind the add-on.
+  returned: success
+  type: str
+  sample: postgresql_2d1b44a0-6c3f-4e32-9f7f-3f0a7e6d0c55
+name:
+  description: The name of the add-on.
+  returned: success
+  type: str
+  sample: postgresql-addon
+provider:
+  description: The id of the provider.
+  returned: success
+  type: str
+  sample: postgresql-addon
+plan:
+  description: The plan of the add-on.
+  returned: success
+  type: dict
+  sample:
+    slug: xxs_sml
+    id: plan_c32d00fb-6c06-48a9-a0a3-9d808937ec68
+    name: XXS Small Space
+    price: 5.25
+  contains:
+    slug:
+      description: The short name of the plan.
+      type: str
+      sample: xxs_sml
+    id:
+      description: The id of the plan.
+      type: str
+      sample: plan_c32d00fb-6c06-48a9-a0a3-9d808937ec68
+    name:
+      description: The display name of the plan.
+      type: str
+      sample: XXS Small Space
+    price:
+      description: Its price in euros for 30 days.
+      type: float
+      sample: 5.25
+region:
+  description: The zone of the add-on.
+  returned: success
+  type: str
+  sample: par
+version:
+  description:
+    - The version of the database.
+    - It is null for providers without versions.
+  returned: success
+  type: str
+  sample: "15"
+options:
+  description: The options of the add-on.
+  returned: success
+  type: dict
+  sample:
+    encryption: "false"
+creation_date:
+  description:
+    - When the add-on was ordered, in ISO 8601.
+    - It is null in check mode when the add-on does not exist yet.
+  returned: success
+  type: str
+  sample: "2026-03-14T09:26:53.589Z"
+env:
+  description:
+    - The environment of the add-on, as an application that is linked to it sees it.
+    - This value is secret.
+  returned: success
+  type: dict
+  sample:
+    POSTGRESQL_ADDON_HOST: bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com
+    POSTGRESQL_ADDON_PORT: "6955"
+    POSTGRESQL_ADDON_URI: postgresql://upkdd3yyifvzo1fzo5nj:xxxx@bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com:6955/bfi3miifvl16rgqjap1e
+credentials:
+  description:
+    - The same under names that all providers share. Names that the provider does not have are absent.
+    - This value is secret.
+  returned: success
+  type: dict
+  sample:
+    host: bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com
+    port: 6955
+    user: upkdd3yyifvzo1fzo5nj
+    password: xxxx
+    database: bfi3miifvl16rgqjap1e
+    uri: postgresql://upkdd3yyifvzo1fzo5nj:xxxx@bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com:6955/bfi3miifvl16rgqjap1e
+differences:
+  description: How the add-on differs from what the task asks for.
+  returned: success
+  type: list
+  elements: dict
+  sample:
+    - field: plan
+      expected: xs_sml
+      actual: xxs_sml
+  contains:
+    field:
+      description: What differs.
+      type: str
+      sample: plan
+    expected:
+      description: What the task asks for.
+      type: raw
+      sample: xs_sml
+    actual:
+      description: What the add-on has.
+      type: raw
+      sample: xxs_sml
+api:
+  description: What the task cost.
+  returned: always
+  type: dict
+  sample:
+    requests: 6
+    attempts: 6
+    elapsed_ms: 412
+    last_request_id: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
+  contains:
+    requests:
+      description: How many requests were sent, each counted once.
+      type: int
+      sample: 6
+    attempts:
+      description: How many requests were sent, with those that were tried again.
+      type: int
+      sample: 6
+    elapsed_ms:
+      description: How many milliseconds passed.
+      type: int
+      sample: 412
+    last_request_id:
+      description: The id that Clever Cloud's support can look up.
+      type: str
+      sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
+error:
+  description: What went wrong, for playbooks that handle failures. C(msg) says the same in a sentence.
+  returned: failure
+  type: dict
+  sample:
+    kind: status
+    status: 503
+    request_id: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
+    method: GET
+    path: /v2/self/addons
+    attempts: 5
+    elapsed_ms: 9120
+    may_have_happened: false
+    retryable: true
+  contains:
+    kind:
+      description: The kind of the failure, such as V(arguments), V(status) or V(timeout).
+      type: str
+      sample: status
+    status:
+      description: The status of the API's answer.
+      type: int
+      sample: 503
+    code:
+      description: The API's own number for the error.
+      type: int
+      sample: 2001
+    request_id:
+      description: The id that Clever Cloud's support can look up.
+      type: str
+      sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
+    method:
+      description: The method of the request.
+      type: str
+      sample: GET
+    path:
+      description: The path of the request.
+      type: str
+      sample: /v2/self/addons
+    attempts:
+      description: How often the request was sent.
+      type: int
+      sample: 5
+    elapsed_ms:
+      description: How many milliseconds passed.
+      type: int
+      sample: 9120
+    may_have_happened:
+      description: Whether the API may have carried out a change in spite of the failure.
+      type: bool
+      sample: false
+    retryable:
+      description: Whether the same task may succeed later.
+      type: bool
+      sample: true
+"""
