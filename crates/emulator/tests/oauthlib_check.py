@@ -70,6 +70,8 @@ for method, query in itertools.product(METHODS, QUERIES):
     in_query = base64.b64encode(header.encode()).decode()
     joint = "&" if query else "?"
     escaped = requests.utils.quote(in_query, safe="")
+    _, headers, _ = client(method, realm="a place").sign(url)
+    expect(200, f"{what} with a realm", get(url, headers["Authorization"]))
     expect(200, f"{what} in the query", requests.get(f"{url}{joint}authorization={escaped}"))
 
     name, _, rest = header.partition('oauth_signature="')

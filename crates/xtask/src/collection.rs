@@ -11,7 +11,7 @@ use crate::{paths, process, progress};
 
 /// What goes into the collection, and where.
 const CONTENTS: [(&str, &str); 7] = [
-    ("collection/galaxy.yml", "galaxy.yml"),
+    ("galaxy.yml", "galaxy.yml"),
     ("collection/meta", "meta"),
     ("collection/changelogs", "changelogs"),
     ("plugins", "plugins"),

@@ -68,6 +68,16 @@ fn it_ends_with_its_parent_when_asked_to() {
 }
 
 #[test]
+fn a_request_that_takes_long_does_not_keep_it_alive() {
+    let (mut child, url) = start(&["--exit-with-stdin", "--latency-ms", "60000"]);
+    let asking = std::thread::spawn(move || ureq::get(format!("{url}/v4/products/zones")).call().is_err());
+    std::thread::sleep(Duration::from_millis(200));
+    drop(child.stdin.take());
+    assert!(ends(&mut child));
+    assert!(asking.join().unwrap());
+}
+
+#[test]
 fn it_goes_on_without_standard_input_otherwise() {
     let (mut child, url) = start(&["--log", "json"]);
     drop(child.stdin.take());

@@ -4,9 +4,10 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use serde::Deserialize;
+use serde_json::Value;
 
-use super::details;
-use crate::addon::{self, Addon};
+use super::details::find;
+use crate::addon::{Addon, details};
 use crate::auth::Caller;
 use crate::emulator::App;
 use crate::owner::Owner;
@@ -24,30 +25,23 @@ struct ResourcePath {
     addon: String,
 }
 
-async fn kv(
-    State(app): State<App>,
-    Caller(caller): Caller,
-    Owner(owner): Owner,
-    Path(path): Path<ResourcePath>,
-) -> Answer {
-    app.store.read(|state| {
-        let addon = details::find(&app, state, &caller, "kv", &path.addon)?;
-        ok(addon::details::kv(of_owner(addon, &owner)?))
-    })
+async fn kv(app: State<App>, caller: Caller, owner: Owner, path: Path<ResourcePath>) -> Answer {
+    show(&app, &caller, &owner, &path, ("kv", details::kv))
 }
 
-async fn cellar(
-    State(app): State<App>,
-    Caller(caller): Caller,
-    Owner(owner): Owner,
-    Path(path): Path<ResourcePath>,
-) -> Answer {
-    app.store.read(|state| {
-        let addon = details::find(&app, state, &caller, "cellar-addon", &path.addon)?;
-        ok(addon::details::cellar(of_owner(addon, &owner)?))
-    })
+async fn cellar(app: State<App>, caller: Caller, owner: Owner, path: Path<ResourcePath>) -> Answer {
+    show(&app, &caller, &owner, &path, ("cellar-addon", details::cellar))
 }
 
-fn of_owner<'a>(addon: &'a Addon, owner: &str) -> Result<&'a Addon, Refusal> {
-    if addon.owner == owner { Ok(addon) } else { Err(Refusal::no_such_addon()) }
+fn show(
+    State(app): &State<App>,
+    Caller(caller): &Caller,
+    Owner(owner): &Owner,
+    Path(path): &Path<ResourcePath>,
+    (provider, details): (&str, fn(&Addon) -> Value),
+) -> Answer {
+    app.store.read(|state| {
+        let addon = find(app, state, caller, provider, &path.addon)?;
+        if addon.owner == *owner { ok(details(addon)) } else { Err(Refusal::no_such_addon()) }
+    })
 }
