@@ -4,6 +4,7 @@ use std::io::Write;
 use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -36,16 +37,16 @@ fn report_panic(panic: &PanicHookInfo<'_>) {
     std::process::exit(1);
 }
 
-/// Ansible refuses two objects: if a thread panics while another reports, the later one waits here for the end of
-/// the process, which the earlier one brings about.
+/// Ansible refuses two objects: if a thread panics while another reports, the later one gives the earlier one time to
+/// end the process.
 fn print_once(json: &Value) {
     static PRINTED: AtomicBool = AtomicBool::new(false);
     if PRINTED.swap(true, Ordering::SeqCst) {
-        loop {
-            std::thread::park();
-        }
+        return std::thread::sleep(PATIENCE);
     }
     let mut stdout = std::io::stdout().lock();
     // Nobody is left to tell when stdout is gone.
     let _ = writeln!(stdout, "{json}").and_then(|()| stdout.flush());
 }
+
+const PATIENCE: Duration = Duration::from_secs(10);

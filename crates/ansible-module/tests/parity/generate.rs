@@ -70,7 +70,7 @@ fn spec(dice: &mut Dice, depth: usize) -> ArgumentSpec {
     let mut spec = ArgumentSpec::new(leak(options));
     if count > 1 && dice.one_in(3) {
         let group = leak(vec![names(dice, count)]);
-        spec = match dice.roll(5) {
+        spec = match dice.roll(7) {
             0 => spec.mutually_exclusive(group),
             1 => spec.required_together(group),
             2 => spec.required_one_of(group),
@@ -156,6 +156,9 @@ fn arguments(dice: &mut Dice, spec: &ArgumentSpec) -> Map<String, Value> {
             let value = if dice.one_in(8) { anything(dice, 0) } else { fitting(dice, argument) };
             arguments.insert(dice.pick(&names).to_owned(), value);
         }
+    }
+    for rule in spec.required_if.iter().filter(|_| dice.one_in(2)) {
+        arguments.insert(rule.key.to_owned(), rule.value.to_value());
     }
     if dice.one_in(25) {
         arguments.insert("unknown".to_owned(), anything(dice, 0));
