@@ -15,7 +15,7 @@ pub use traffic::Traffic;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use ureq::http;
+use ureq::{AsSendBody, http};
 
 use crate::base_url::BaseUrl;
 use crate::credentials::Credentials;
@@ -150,22 +150,28 @@ impl Transport {
         }
         self.counters.count_attempt();
         let limit = self.settings.timeout.min(remaining);
-        let sent = match &prepared.body {
-            Some(body) => request
-                .header("Content-Type", "application/json")
-                .body(body.to_string())
-                .map_err(|error| ErrorKind::Unreachable(error.to_string()))
-                .map(|request| self.agent.configure_request(request).timeout_global(Some(limit)).build())
-                .map(|request| self.agent.run(request)),
-            None => request
-                .body(())
-                .map_err(|error| ErrorKind::Unreachable(error.to_string()))
-                .map(|request| self.agent.configure_request(request).timeout_global(Some(limit)).build())
-                .map(|request| self.agent.run(request)),
-        }?;
-        let answer = sent.map_err(failure::classify).and_then(Answer::read)?;
+        let response = match &prepared.body {
+            Some(body) => {
+                let request = request.header("Content-Type", "application/json");
+                self.exchange(request, body.to_string(), limit)
+            }
+            None => self.exchange(request, (), limit),
+        };
+        let answer = response.and_then(Answer::read)?;
         self.counters.note_request_id(answer.request_id.as_deref());
         Ok(answer)
+    }
+
+    fn exchange(
+        &self,
+        request: http::request::Builder,
+        body: impl AsSendBody + 'static,
+        limit: Duration,
+    ) -> Result<http::Response<ureq::Body>, ErrorKind> {
+        // A header that HTTP can't carry: nothing was sent.
+        let request = request.body(body).map_err(|error| ErrorKind::Unreachable(error.to_string()))?;
+        let request = self.agent.configure_request(request).timeout_global(Some(limit)).build();
+        self.agent.run(request).map_err(failure::classify)
     }
 }
 

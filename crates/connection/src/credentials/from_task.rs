@@ -6,58 +6,53 @@ use crate::arguments::Auth;
 
 /// What `auth` gives; all that is wrong with it at once.
 pub(super) fn part(auth: Auth, task: &Task) -> Result<Part, Vec<Problem>> {
-    let written = |name: &str| task.written(&format!("auth.{name}"));
-    let mut problems = Vec::new();
-    let mut given = |name: &str, value: Option<Secret>| {
-        let option = written(name);
-        if value.as_ref().is_some_and(|value| value.expose().trim().is_empty()) {
-            let sentence = format!("{option} is empty; give its value, or leave it out.");
-            problems.push(Problem { option: option.clone(), sentence });
-            return (option, None);
-        }
-        (option, value)
-    };
-    let consumer_key = given("consumer_key", auth.consumer_key);
-    let consumer_secret = given("consumer_secret", auth.consumer_secret);
-    let key = given("resource_key", auth.resource_key);
-    let secret = given("resource_secret", auth.resource_secret);
+    let given =
+        |name: &str, value: Option<Secret>| Given { option: task.written(&format!("auth.{name}")), value };
+    let consumer = [given("consumer_key", auth.consumer_key), given("consumer_secret", auth.consumer_secret)];
+    let token = [given("resource_key", auth.resource_key), given("resource_secret", auth.resource_secret)];
     let api_token = given("api_token", auth.api_token);
+    let profile = auth.profile.map(|_| task.written("auth.profile"));
+
+    let all = consumer.iter().chain(&token).chain([&api_token]);
+    let mut problems: Vec<Problem> = all.filter_map(Given::empty).collect();
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut keep =
-        |result: Result<_, Problem>| result.map_err(|problem| problems.push(problem)).ok().flatten();
-    let halves = |(name, value): &(String, Option<Secret>)| (name.clone(), value.clone());
-    let names_token =
-        [&key, &secret].into_iter().find(|(_, value)| value.is_some()).map(|(name, _)| name.clone());
-    let names_consumer = [&consumer_key, &consumer_secret]
-        .into_iter()
-        .find(|(_, value)| value.is_some())
-        .map(|(name, _)| name.clone());
-    let profile = auth.profile.map(|_| written("profile"));
-    let (token, consumer) = {
-        let (key, secret) = (halves(&key), halves(&secret));
-        let (consumer_key, consumer_secret) = (halves(&consumer_key), halves(&consumer_secret));
-        (
-            keep(pair((&key.0, key.1), (&secret.0, secret.1))),
-            keep(pair((&consumer_key.0, consumer_key.1), (&consumer_secret.0, consumer_secret.1))),
-        )
-    };
-    let (api_token_name, api_token) = api_token;
-    if api_token.is_some() {
-        problems.extend(
-            names_token.iter().chain(&names_consumer).next().map(|other| two_kinds(&api_token_name, other)),
-        );
+    let first =
+        |pair: &[Given; 2]| pair.iter().find(|half| half.value.is_some()).map(|half| half.option.clone());
+    let (consumer_option, token_option) = (first(&consumer), first(&token));
+    let api_token_option = api_token.value.as_ref().map(|_| api_token.option.clone());
+    if let Some(api_token) = &api_token_option {
+        let other = token_option.as_ref().or(consumer_option.as_ref());
+        problems.extend(other.map(|other| two_kinds(api_token, other)));
     }
-    if let (Some(profile), Some(other)) =
-        (&profile, api_token.as_ref().map(|_| api_token_name.clone()).or(names_token))
-    {
+    if let (Some(profile), Some(other)) = (&profile, api_token_option.or(token_option)) {
         problems.push(two_kinds(&other, profile));
     }
+    let mut both = |[key, secret]: [Given; 2]| {
+        let halves = pair((&key.option, key.value), (&secret.option, secret.value));
+        halves.map_err(|problem| problems.push(problem)).ok().flatten()
+    };
+    let (token, consumer) = (both(token), both(consumer));
     if !problems.is_empty() {
         return Err(problems);
     }
-    let kind = token.map(UserKind::Token).or(api_token.map(UserKind::ApiToken));
+    let kind = token.map(UserKind::Token).or(api_token.value.map(UserKind::ApiToken));
     let user = kind.map(|kind| User { kind, source: "auth of the task".to_owned() });
     Ok(Part { user, consumer, api_host: None })
+}
+
+/// One option of `auth`, under the name that the author used.
+struct Given {
+    option: String,
+    value: Option<Secret>,
+}
+
+impl Given {
+    /// An empty text is what an unset variable leaves: falling back to other credentials would hide that.
+    fn empty(&self) -> Option<Problem> {
+        let is_empty = self.value.as_ref().is_some_and(|value| value.expose().trim().is_empty());
+        let sentence = || format!("{} is empty; give its value, or leave it out.", self.option);
+        is_empty.then(|| Problem { option: self.option.clone(), sentence: sentence() })
+    }
 }
