@@ -1,14 +1,10 @@
 //! Reading the add-ons.
 
-use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use addon_result::{Shown, observe};
 use ansible_module::Failure;
 use clevercloud::model::Addon;
 use clevercloud::{Api, Error, Owner};
-use connection::{Connection, argument_failure};
+use connection::{Connection, argument_failure, in_parallel};
 use provisioning::{AddonRef, Written, find_addon, find_in_summary, lives_elsewhere};
 use serde_json::Value;
 
@@ -20,9 +16,6 @@ pub(crate) struct Found {
     pub(crate) addons: Vec<Value>,
     pub(crate) warnings: Vec<String>,
 }
-
-/// Connections that are open at the same time.
-const PARALLEL: usize = 8;
 
 /// The add-ons asked for, sorted by name, then id.
 pub(crate) fn addons(connection: &Connection, wanted: &Wanted) -> Result<Found, Failure> {
@@ -79,31 +72,12 @@ fn anywhere(connection: &Connection, written: &Written<String>) -> Result<(Owner
     Ok((owner, addon.into_iter().collect()))
 }
 
-/// Environment and details of each, a few at a time. An add-on that vanishes meanwhile is left out.
+/// Environment and details of each. An add-on that vanishes meanwhile is left out.
 fn observed(api: &Api, owner: &Owner, addons: &[Addon]) -> Result<Vec<Shown>, Error> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some((index, addon)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, addons.get(index)?)))
-        {
-            match observe(api, owner, addon) {
-                Ok(observation) => done.push((index, Shown::observed(&observation))),
-                Err(error) if error.kind.is_not_found() => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(done)
-    };
-    let mut shown = thread::scope(|scope| {
-        let workers: Vec<_> = (0..PARALLEL.min(addons.len())).map(|_| scope.spawn(work)).collect();
-        let parts =
-            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        parts.collect::<Result<Vec<_>, Error>>()
-    })?
-    .into_iter()
-    .flatten()
-    .collect::<Vec<_>>();
-    shown.sort_by_key(|(index, _)| *index);
-    Ok(shown.into_iter().map(|(_, shown)| shown).collect())
+    let shown = in_parallel(addons, |addon| match observe(api, owner, addon) {
+        Ok(observation) => Ok(Some(Shown::observed(&observation))),
+        Err(error) if error.kind.is_not_found() => Ok(None),
+        Err(error) => Err(error),
+    });
+    Ok(shown?.into_iter().flatten().collect())
 }

@@ -40,20 +40,25 @@ const REQUESTS_PER_RUN: u32 = 6;
 impl Connection {
     /// Checks the shared options, all at once, and finds the credentials. Nothing is sent.
     pub fn open(arguments: Arguments, task: &Task, limits: Limits) -> Result<(Self, Locked), Failure> {
+        let (connection, key) = Self::prepare(arguments, task, limits)?;
+        if connection.has_credentials() { Ok((connection, key)) } else { Err(credentials::missing()) }
+    }
+
+    /// The same for what everybody may read: it does without credentials where there are none, and never writes.
+    pub fn open_public(arguments: Arguments, task: &Task) -> Result<Self, Failure> {
+        Self::prepare(arguments, task, Limits { wait: None }).map(|(connection, _unused_key)| connection)
+    }
+
+    fn prepare(arguments: Arguments, task: &Task, limits: Limits) -> Result<(Self, Locked), Failure> {
         let environment = |name: &str| std::env::var(name).ok();
         let mut problems = Vec::new();
         let timeout = at_least_one(arguments.api_timeout, "api_timeout", "seconds", task, &mut problems);
         let attempts = at_least_one(arguments.api_retries, "api_retries", "attempts", task, &mut problems);
         let auth = arguments.auth.unwrap_or_default();
-        let found = match credentials::find(auth, task, &environment) {
-            Ok(found) => found,
-            Err(credentials::NotFound::Problems(found)) => {
-                problems.extend(found);
-                credentials::Found::none()
-            }
-            Err(credentials::NotFound::Failure(failure)) if problems.is_empty() => return Err(failure),
-            Err(credentials::NotFound::Failure(_)) => credentials::Found::none(),
-        };
+        let found = credentials::find(auth, task, &environment).unwrap_or_else(|wrong| {
+            problems.extend(wrong);
+            credentials::Found::none()
+        });
         let base_url =
             base_url(arguments.api_endpoint, &found, task).map_err(|problem| problems.push(problem)).ok();
         let owner = owner(arguments.organisation, task).map_err(|problem| problems.push(problem)).ok();
@@ -78,6 +83,11 @@ impl Connection {
     /// The API, for reading.
     pub fn api(&self) -> &Api {
         &self.api
+    }
+
+    /// Whether requests are signed; always so, except after [`open_public`](Self::open_public).
+    pub fn has_credentials(&self) -> bool {
+        self.source.is_some()
     }
 
     /// Whether the task said whose add-ons, rather than leaving it to the personal space.

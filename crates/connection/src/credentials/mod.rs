@@ -28,15 +28,6 @@ impl Found {
     }
 }
 
-/// Why there are none.
-#[derive(Debug)]
-pub(crate) enum NotFound {
-    /// What was given is wrong.
-    Problems(Vec<Problem>),
-    /// Nothing was given.
-    Failure(Failure),
-}
-
 /// What one source has.
 #[derive(Debug, Default)]
 struct Part {
@@ -62,30 +53,32 @@ enum UserKind {
 /// `src/config/config.js`), which declares that its disclosure is no vulnerability.
 const CLEVER_TOOLS: (&str, &str) = ("T5nFjKeHH4AIlEveuGhB5S3xg8T19e", "MgVMqTr6fWlf2M0tkC2MXOnhfqBWDT");
 
-/// Looks through the sources in order; the file is only read when it is needed.
+/// Looks through the sources in order; the file is only read when it is needed. The error is what is wrong with what
+/// was given.
 pub(crate) fn find(
     auth: Auth,
     task: &Task,
     environment: &dyn Fn(&str) -> Option<String>,
-) -> Result<Found, NotFound> {
+) -> Result<Found, Vec<Problem>> {
     let method = auth.signature_method;
     let wanted_profile = auth.profile.clone();
-    let from_task = from_task::part(auth, task).map_err(NotFound::Problems)?;
+    let from_task = from_task::part(auth, task)?;
     let from_environment = if from_task.user.is_some() || wanted_profile.is_some() {
         // Half a pair in the environment is no concern of a task that has its own.
         Part { user: None, ..from_environment::part(environment).unwrap_or_default() }
     } else {
-        from_environment::part(environment).map_err(|problem| NotFound::Problems(vec![problem]))?
+        from_environment::part(environment).map_err(|problem| vec![problem])?
     };
     let needs_file = from_task.user.is_none() && from_environment.user.is_none();
     let from_file = if needs_file {
-        from_file::part(wanted_profile.as_deref(), task, environment)
-            .map_err(|problem| NotFound::Problems(vec![problem]))?
+        from_file::part(wanted_profile.as_deref(), task, environment).map_err(|problem| vec![problem])?
     } else {
         Part::default()
     };
     let consumer = from_task.consumer.or(from_environment.consumer).or(from_file.consumer);
-    let user = from_task.user.or(from_environment.user).or(from_file.user).ok_or_else(nothing_found)?;
+    let Some(user) = from_task.user.or(from_environment.user).or(from_file.user) else {
+        return Ok(Found::none());
+    };
     let credentials = match user.kind {
         UserKind::ApiToken(token) => Credentials::Bearer(token),
         UserKind::Token(token) => {
@@ -97,12 +90,13 @@ pub(crate) fn find(
     Ok(Found { credentials: Some(credentials), source: Some(user.source), api_host: from_file.api_host })
 }
 
-fn nothing_found() -> NotFound {
-    NotFound::Failure(Failure::new(
+/// What a module says that needs them.
+pub(crate) fn missing() -> Failure {
+    Failure::new(
         "credentials",
         "There are no credentials, neither in auth nor in the environment nor from clever-tools; run `clever login`, \
          set CLEVER_TOKEN and CLEVER_SECRET, or give auth.",
-    ))
+    )
 }
 
 /// Both halves or none; `Err` names the half that is missing.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use ansible_module::Task;
 use clevercloud::{Credentials, Secret};
 
-use super::{NotFound, find};
+use super::{find, missing};
 use crate::arguments::Auth;
 
 /// `(auth, environment)` → the credentials that are used, or what is said.
@@ -19,18 +19,16 @@ fn outcome(auth: &str, environment: &[(&str, &str)]) -> String {
     let shown = |secret: &Secret| secret.expose().chars().take(12).collect::<String>();
     match find(auth, &Task::new(false, false), &lookup) {
         Ok(found) => {
-            let used = match found.credentials.unwrap() {
-                Credentials::Bearer(token) => format!("api token {}", shown(&token)),
-                Credentials::OAuth { consumer, token, .. } => {
+            let used = match found.credentials {
+                None => return missing().message().to_owned(),
+                Some(Credentials::Bearer(token)) => format!("api token {}", shown(&token)),
+                Some(Credentials::OAuth { consumer, token, .. }) => {
                     format!("token {}, consumer {}", shown(&token.key), shown(&consumer.key))
                 }
             };
             format!("{used}, from {}", found.source.unwrap())
         }
-        Err(NotFound::Problems(problems)) => {
-            problems.into_iter().map(|problem| problem.sentence).collect::<Vec<_>>().join(" ")
-        }
-        Err(NotFound::Failure(failure)) => failure.message().to_owned(),
+        Err(problems) => problems.into_iter().map(|problem| problem.sentence).collect::<Vec<_>>().join(" "),
     }
 }
 
