@@ -1,13 +1,14 @@
 //! Every module of the collection, in one executable.
 //!
-//! They share nearly all of their code, so that one file per platform is a third of three. Which module it is, the
+//! They share nearly all of their code, so that one file per platform is a quarter of four. Which module it is, the
 //! executable learns from the task, see [`ansible_module::main`].
 
 use ansible_module::Entry;
 
 /// The modules, by their names in the collection.
-pub const MODULES: [Entry; 3] = [
+pub const MODULES: [Entry; 4] = [
     Entry::of::<addon_info::AddonInfo>(),
+    Entry::of::<addon_provider_info::AddonProviderInfo>(),
     Entry::of::<addon_register::AddonRegister>(),
     Entry::of::<addon_remove::AddonRemove>(),
 ];

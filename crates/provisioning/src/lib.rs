@@ -28,12 +28,14 @@ pub use drift::{Difference, Observed, differences};
 pub use identity::{
     AddonRef, Identity, Located, ambiguous_identity, find_addon, find_in_summary, identify, lives_elsewhere,
 };
+pub use options::unlisted_options;
 pub use order::{Facts, Order, resolve};
 pub use owner::find_owner;
 pub use plan::price_text;
 pub use problem::Problem;
 pub use provider::{find_provider, provider_hint};
 pub use request::{OptionValue, Request, Written, WrittenOption};
+pub use text::fold;
 pub use time::iso8601;
-pub use version::is_older;
+pub use version::{compare as compare_versions, fits as version_fits, is_older, shared_version};
 pub use zone::find_zone;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use clevercloud::id::ProviderId;
 use clevercloud::model::OptionFeature;
 
 use crate::problem::Problem;
@@ -22,6 +23,11 @@ const UNLISTED: &[(&str, &[&str])] = &[
     ("metabase", &["access-domain"]),
     ("otoroshi", &["access-domain", "routes-domain"]),
 ];
+
+/// Options of a provider that can be ordered although the API lists them nowhere.
+pub fn unlisted_options(provider: &ProviderId) -> &'static [&'static str] {
+    UNLISTED.iter().find(|(id, _)| *id == provider.as_str()).map_or(&[], |(_, names)| names)
+}
 
 /// Options that a place in a shared cluster can't have.
 const DEDICATED_ONLY: &[&str] = &["encryption", "direct-host-only", "locale", "skip-log-bin"];
@@ -79,9 +85,8 @@ impl Setting<'_> {
 
     /// Of the chosen version; of every version when it is not known or not listed.
     fn known_options(&self, version: Option<&str>) -> BTreeSet<String> {
-        let unlisted = UNLISTED.iter().find(|(id, _)| *id == self.provider.id.as_str());
         let mut known: BTreeSet<String> =
-            unlisted.into_iter().flat_map(|(_, names)| *names).map(|name| (*name).to_owned()).collect();
+            unlisted_options(&self.provider.id).iter().map(|name| (*name).to_owned()).collect();
         let mut add = |features: &[OptionFeature]| {
             known.extend(features.iter().map(|feature| canonical(&feature.name)));
         };

@@ -4,7 +4,7 @@
 const SHOWN_CHARACTERS: usize = 60;
 
 /// The text as it is compared: no surrounding space, lower case, no accents.
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     text.trim().chars().flat_map(char::to_lowercase).filter_map(without_accent).collect()
 }
 

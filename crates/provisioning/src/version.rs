@@ -100,7 +100,7 @@ impl Setting<'_> {
 }
 
 /// Whether `written` is `version` or a prefix of it at a dot: `7` fits `7.2.4`, not `72`.
-pub(crate) fn fits(written: &str, version: &str) -> bool {
+pub fn fits(written: &str, version: &str) -> bool {
     same(written, version) || is_prefix(written.trim(), version)
 }
 
@@ -146,13 +146,20 @@ fn cluster_versions(versions: &ProviderVersions, zone: Option<&str>) -> Vec<Stri
         .collect()
 }
 
+/// The version that shared plans run in a zone; `None` where its clusters tell none, or several.
+pub fn shared_version(versions: &ProviderVersions, zone: &str) -> Option<String> {
+    let mut told = cluster_versions(versions, Some(zone));
+    told.dedup();
+    if told.len() == 1 { told.pop() } else { None }
+}
+
 /// Whether version `a` comes before version `b`: no add-on can go back to an older one.
 pub fn is_older(a: &str, b: &str) -> bool {
     compare(a, b) == Ordering::Less
 }
 
 /// Number by number; a part that is no number is below all numbers.
-fn compare(a: &str, b: &str) -> Ordering {
+pub fn compare(a: &str, b: &str) -> Ordering {
     let parts = |text: &str| -> Vec<Option<u64>> { text.split('.').map(|part| part.parse().ok()).collect() };
     parts(a).cmp(&parts(b)).then_with(|| a.cmp(b))
 }
