@@ -79,9 +79,9 @@ EXAMPLES = r"""
   loop_control:
     label: "{{ item.slug }}"
 
-- name: Choose the cheapest dedicated plan with 2 GiB of memory
+- name: Choose the cheapest dedicated plan with 1 GiB of memory
   ansible.builtin.set_fact:
-    plan: "{{ (postgres.providers[0].plans | selectattr('dedicated') | selectattr('features.memory', 'ge', 2 * 1024 ** 3) | first).slug }}"
+    plan: "{{ (postgres.providers[0].plans | selectattr('dedicated') | selectattr('features.memory', 'ge', 1024 ** 3) | first).slug }}"
 
 - name: Order it with the highest version
   noa.clevercloud.addon_register:
