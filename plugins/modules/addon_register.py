@@ -45,8 +45,8 @@ options:
         description:
           - The zone, as its name (V(par)), a city (V(Paris)), a country (V(Canada)), or both (V(Canada/Montreal)), in any letter
             case and with or without accents.
+          - When absent, a new add-on goes to V(par), and an existing one may be anywhere.
         type: str
-        default: par
         aliases: [zone]
       version:
         description:
