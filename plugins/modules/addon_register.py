@@ -252,7 +252,7 @@ creation_date:
     - It is null in check mode when the add-on does not exist yet.
   returned: success
   type: str
-  sample: "2026-03-14T09:26:53.589Z"
+  sample: "2026-03-14T09:26:53Z"
 env:
   description:
     - The environment of the add-on, as an application that is linked to it sees it.
@@ -339,7 +339,7 @@ api:
     credentials:
       description: Where the credentials came from.
       type: str
-      sample: the environment
+      sample: auth of the task
 error:
   description: What went wrong, for playbooks that handle failures. C(msg) says the same in a sentence.
   returned: failure

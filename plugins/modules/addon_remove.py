@@ -122,7 +122,7 @@ creation_date:
   description: When the add-on was ordered, in ISO 8601.
   returned: when an add-on was removed
   type: str
-  sample: "2026-03-14T09:26:53.589Z"
+  sample: "2026-03-14T09:26:53Z"
 api:
   description: What the task cost.
   returned: always
@@ -147,7 +147,7 @@ api:
     credentials:
       description: Where the credentials came from.
       type: str
-      sample: the environment
+      sample: auth of the task
 error:
   description: What went wrong, for playbooks that handle failures. C(msg) says the same in a sentence.
   returned: failure
