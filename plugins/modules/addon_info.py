@@ -98,11 +98,6 @@ addons:
   returned: success
   type: list
   elements: dict
-  sample:
-    - addon_id: addon_7f0e2d6c-52a8-4d5c-8a43-5ea3c1c2f0d1
-      name: shop
-      provider: postgresql-addon
-      region: par
   contains:
     addon_id:
       description:
@@ -124,11 +119,6 @@ addons:
     plan:
       description: The plan of the add-on.
       type: dict
-      sample:
-        slug: xxs_sml
-        id: plan_c32d00fb-6c06-48a9-a0a3-9d808937ec68
-        name: XXS Small Space
-        price: 5.25
       contains:
         slug:
           description: The short name of the plan.
@@ -153,23 +143,23 @@ addons:
     version:
       description:
         - The version of the database.
-        - It is null for providers without versions.
+        - It is null for providers without versions, and absent unless O(env) says that the environments are read.
       type: str
       sample: "15"
     options:
-      description: The options of the add-on.
+      description: The options of the add-on. They are absent unless O(env) says that the environments are read.
       type: dict
       sample:
-        encryption: "false"
+        encryption: false
     creation_date:
       description:
         - When the add-on was ordered, in ISO 8601.
       type: str
-      sample: "2026-03-14T09:26:53.589Z"
+      sample: "2026-03-14T09:26:53Z"
     env:
       description:
         - The environment of the add-on, as an application that is linked to it sees it.
-        - It is absent unless O(env) says that it is read.
+        - It is absent unless O(env) says that the environments are read.
         - This value is secret.
       type: dict
       sample:
@@ -179,7 +169,7 @@ addons:
     credentials:
       description:
         - The same under names that all providers share. Names that the provider does not have are absent.
-        - It is absent unless O(env) says that it is read.
+        - It is absent unless O(env) says that the environments are read.
         - This value is secret.
       type: dict
       sample:
@@ -193,11 +183,6 @@ api:
   description: What the task cost.
   returned: always
   type: dict
-  sample:
-    requests: 6
-    attempts: 6
-    elapsed_ms: 412
-    last_request_id: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
   contains:
     requests:
       description: How many requests were sent, each counted once.
@@ -215,20 +200,14 @@ api:
       description: The id that Clever Cloud's support can look up.
       type: str
       sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
+    credentials:
+      description: Where the credentials came from.
+      type: str
+      sample: auth of the task
 error:
   description: What went wrong, for playbooks that handle failures. C(msg) says the same in a sentence.
   returned: failure
   type: dict
-  sample:
-    kind: status
-    status: 503
-    request_id: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
-    method: GET
-    path: /v2/self/addons
-    attempts: 5
-    elapsed_ms: 9120
-    may_have_happened: false
-    retryable: true
   contains:
     kind:
       description: The kind of the failure, such as V(arguments), V(status) or V(timeout).
@@ -239,9 +218,9 @@ error:
       type: int
       sample: 503
     code:
-      description: The API's own number for the error.
-      type: int
-      sample: 2001
+      description: The API's own code for the error.
+      type: str
+      sample: "2001"
     request_id:
       description: The id that Clever Cloud's support can look up.
       type: str

@@ -45,8 +45,8 @@ options:
         description:
           - The zone, as its name (V(par)), a city (V(Paris)), a country (V(Canada)), or both (V(Canada/Montreal)), in any letter
             case and with or without accents.
+          - When absent, a new add-on goes to V(par), and an existing one may be anywhere.
         type: str
-        default: par
         aliases: [zone]
       version:
         description:
@@ -188,12 +188,12 @@ RETURN = r"""
 addon_id:
   description:
     - The id of the add-on.
-    - It is null in check mode when the add-on does not exist yet.
+    - In check mode, it is a placeholder when the add-on does not exist yet.
   returned: success
   type: str
   sample: addon_7f0e2d6c-52a8-4d5c-8a43-5ea3c1c2f0d1
 real_id:
-  description: The id of the resource behind the add-on.
+  description: The id of the resource behind the add-on, with the same placeholder as RV(addon_id).
   returned: success
   type: str
   sample: postgresql_2d1b44a0-6c3f-4e32-9f7f-3f0a7e6d0c55
@@ -211,11 +211,6 @@ plan:
   description: The plan of the add-on.
   returned: success
   type: dict
-  sample:
-    slug: xxs_sml
-    id: plan_c32d00fb-6c06-48a9-a0a3-9d808937ec68
-    name: XXS Small Space
-    price: 5.25
   contains:
     slug:
       description: The short name of the plan.
@@ -250,17 +245,18 @@ options:
   returned: success
   type: dict
   sample:
-    encryption: "false"
+    encryption: false
 creation_date:
   description:
     - When the add-on was ordered, in ISO 8601.
     - It is null in check mode when the add-on does not exist yet.
   returned: success
   type: str
-  sample: "2026-03-14T09:26:53.589Z"
+  sample: "2026-03-14T09:26:53Z"
 env:
   description:
     - The environment of the add-on, as an application that is linked to it sees it.
+    - In check mode, its values are placeholders when the add-on does not exist yet.
     - This value is secret.
   returned: success
   type: dict
@@ -286,10 +282,6 @@ differences:
   returned: success
   type: list
   elements: dict
-  sample:
-    - field: plan
-      expected: xs_sml
-      actual: xxs_sml
   contains:
     field:
       description: What differs.
@@ -303,15 +295,30 @@ differences:
       description: What the add-on has.
       type: raw
       sample: xxs_sml
+linked_applications:
+  description: The ids of all applications that are linked to the add-on.
+  returned: when O(linked_applications) is given
+  type: list
+  elements: str
+  sample: [app_00000000-0000-0000-0000-000000000001]
+tags:
+  description: The tags of the add-on.
+  returned: when O(tags) is given
+  type: list
+  elements: str
+  sample: [production]
+migration:
+  description: The migration that O(on_drift=migrate) started, with its id, its status and its steps.
+  returned: when the add-on was migrated
+  type: dict
+  sample:
+    id: migration_5b0c5d0e-2f5a-4a63-9f5e-6a3d0c6f3c11
+    status: OK
+    steps: []
 api:
   description: What the task cost.
   returned: always
   type: dict
-  sample:
-    requests: 6
-    attempts: 6
-    elapsed_ms: 412
-    last_request_id: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
   contains:
     requests:
       description: How many requests were sent, each counted once.
@@ -329,20 +336,14 @@ api:
       description: The id that Clever Cloud's support can look up.
       type: str
       sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
+    credentials:
+      description: Where the credentials came from.
+      type: str
+      sample: auth of the task
 error:
   description: What went wrong, for playbooks that handle failures. C(msg) says the same in a sentence.
   returned: failure
   type: dict
-  sample:
-    kind: status
-    status: 503
-    request_id: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
-    method: GET
-    path: /v2/self/addons
-    attempts: 5
-    elapsed_ms: 9120
-    may_have_happened: false
-    retryable: true
   contains:
     kind:
       description: The kind of the failure, such as V(arguments), V(status) or V(timeout).
@@ -353,9 +354,9 @@ error:
       type: int
       sample: 503
     code:
-      description: The API's own number for the error.
-      type: int
-      sample: 2001
+      description: The API's own code for the error.
+      type: str
+      sample: "2001"
     request_id:
       description: The id that Clever Cloud's support can look up.
       type: str

@@ -73,42 +73,60 @@ EXAMPLES = r"""
 
 RETURN = r"""
 addon_id:
-  description:
-    - The id of the add-on that was deleted, or would be in check mode.
-    - It is null when the add-on was already gone.
-  returned: success
+  description: The id of the add-on that was removed, or would be in check mode.
+  returned: when an add-on was removed
   type: str
   sample: addon_7f0e2d6c-52a8-4d5c-8a43-5ea3c1c2f0d1
 real_id:
-  description:
-    - The id of the resource behind the add-on.
-    - It is null when the add-on was already gone.
-  returned: success
+  description: The id of the resource behind the add-on.
+  returned: when an add-on was removed
   type: str
   sample: postgresql_2d1b44a0-6c3f-4e32-9f7f-3f0a7e6d0c55
 name:
-  description:
-    - The name of the add-on.
-    - It is null when the add-on was already gone.
-  returned: success
+  description: The name of the add-on.
+  returned: when an add-on was removed
   type: str
   sample: postgresql-addon
 provider:
-  description:
-    - The id of the add-on's provider.
-    - It is null when the add-on was already gone.
-  returned: success
+  description: The id of the add-on's provider.
+  returned: when an add-on was removed
   type: str
   sample: postgresql-addon
+plan:
+  description: The plan of the add-on.
+  returned: when an add-on was removed
+  type: dict
+  contains:
+    slug:
+      description: The short name of the plan.
+      type: str
+      sample: xxs_sml
+    id:
+      description: The id of the plan.
+      type: str
+      sample: plan_c32d00fb-6c06-48a9-a0a3-9d808937ec68
+    name:
+      description: The display name of the plan.
+      type: str
+      sample: XXS Small Space
+    price:
+      description: Its price in euros for 30 days.
+      type: float
+      sample: 5.25
+region:
+  description: The zone of the add-on.
+  returned: when an add-on was removed
+  type: str
+  sample: par
+creation_date:
+  description: When the add-on was ordered, in ISO 8601.
+  returned: when an add-on was removed
+  type: str
+  sample: "2026-03-14T09:26:53Z"
 api:
   description: What the task cost.
   returned: always
   type: dict
-  sample:
-    requests: 6
-    attempts: 6
-    elapsed_ms: 412
-    last_request_id: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
   contains:
     requests:
       description: How many requests were sent, each counted once.
@@ -126,20 +144,14 @@ api:
       description: The id that Clever Cloud's support can look up.
       type: str
       sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
+    credentials:
+      description: Where the credentials came from.
+      type: str
+      sample: auth of the task
 error:
   description: What went wrong, for playbooks that handle failures. C(msg) says the same in a sentence.
   returned: failure
   type: dict
-  sample:
-    kind: status
-    status: 503
-    request_id: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
-    method: GET
-    path: /v2/self/addons
-    attempts: 5
-    elapsed_ms: 9120
-    may_have_happened: false
-    retryable: true
   contains:
     kind:
       description: The kind of the failure, such as V(arguments), V(status) or V(timeout).
@@ -150,9 +162,9 @@ error:
       type: int
       sample: 503
     code:
-      description: The API's own number for the error.
-      type: int
-      sample: 2001
+      description: The API's own code for the error.
+      type: str
+      sample: "2001"
     request_id:
       description: The id that Clever Cloud's support can look up.
       type: str

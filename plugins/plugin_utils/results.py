@@ -12,9 +12,12 @@ _SECRETS = ('env', 'credentials')
 
 
 def carries_secrets(value):
-    """Tell whether a result holds credentials; an empty map, as check mode predicts, is none."""
+    """Tell whether a result holds credentials; text under one of their names only says where some came from."""
     if isinstance(value, dict):
-        return any(key in _SECRETS and item or carries_secrets(item) for key, item in value.items())
+        return any(
+            (key in _SECRETS and isinstance(item, dict) and bool(item)) or carries_secrets(item)
+            for key, item in value.items()
+        )
     return isinstance(value, list) and any(carries_secrets(item) for item in value)
 
 

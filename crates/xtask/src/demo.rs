@@ -35,7 +35,9 @@ pub(crate) fn run() -> Result<()> {
         .env("CC_OAUTH_TOKEN", "demo_token")
         .env("CC_OAUTH_SECRET", "demo_token_secret");
     process::run(&mut playbook)?;
-    summarise(&emulator.requests()?);
+    let requests = emulator.requests()?;
+    drop(emulator);
+    summarise(&requests);
     Ok(())
 }
 

@@ -10,6 +10,8 @@ use serde_json::Value;
 
 use crate::{build, process};
 
+const LOG: &str = "/_emulator/requests";
+
 /// A running emulator; it ends when this is dropped, or when this program ends in whatever way.
 pub(crate) struct Emulator {
     child: Child,
@@ -52,11 +54,15 @@ impl Emulator {
         let mut stream = TcpStream::connect(address)?;
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
         // HTTP/1.0, so that the body is simply what follows the head until the end.
-        write!(stream, "GET /_emulator/requests HTTP/1.0\r\nHost: {address}\r\n\r\n")?;
+        write!(stream, "GET {LOG} HTTP/1.0\r\nHost: {address}\r\n\r\n")?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer)?;
         let (_, body) = answer.split_once("\r\n\r\n").context("the emulator's answer has no body")?;
-        serde_json::from_str(body).context("the emulator's request log isn't a list")
+        let mut requests: Vec<Value> =
+            serde_json::from_str(body).context("the emulator's request log isn't a list")?;
+        // The request for the log is in it, too.
+        requests.retain(|request| request.get("path").and_then(Value::as_str) != Some(LOG));
+        Ok(requests)
     }
 }
 

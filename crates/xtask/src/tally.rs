@@ -30,15 +30,14 @@ impl Tally {
     /// Runs `cargo test` and counts each of its tests; what it prints is shown as it comes.
     pub(crate) fn tests(&mut self, what: &str, command: &mut Command) {
         progress::step(what);
-        match self.count(command) {
-            Ok(true) => {}
-            // A test program that doesn't build or is killed has no line with figures.
-            Ok(false) if self.failed > 0 => {}
-            Ok(false) => self.failed += 1,
-            Err(error) => {
-                progress::failed(&error);
-                self.failed += 1;
-            }
+        let failed_before = self.failed;
+        let succeeded = self.count(command).unwrap_or_else(|error| {
+            progress::failed(&error);
+            false
+        });
+        // A test program that doesn't build or is killed has no line with figures.
+        if !succeeded && self.failed == failed_before {
+            self.failed += 1;
         }
     }
 

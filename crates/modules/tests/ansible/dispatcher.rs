@@ -78,7 +78,7 @@ fn a_result_with_credentials_is_usable_but_not_shown() {
 
 #[test]
 fn a_result_without_credentials_is_shown() {
-    let collection = with_script("shown", r#"echo '{"changed": false, "env": {}, "name": "shop"}'"#);
+    let collection = with_script("shown", r#"echo '{"changed": false, "env": {}, "name": "shop", "api": {"credentials": "the task"}}'"#);
     assert!(run(&collection, ADDON_INFO).screen.contains("shop"));
 }
 
