@@ -155,8 +155,8 @@ fn sent_options(order: &Order) -> impl Iterator<Item = (String, Value)> + '_ {
 
 fn warnings(existing: &Existing, wanted: &Wanted) -> Vec<String> {
     let warns = wanted.on_drift == OnDrift::Warn && !existing.differences.is_empty();
-    let id = &existing.attached.addon.addon.id;
-    warns.then(|| drift::warning(id, &existing.differences)).into_iter().collect()
+    let warning = || drift::warning(&existing.order, &existing.attached.addon, &existing.differences);
+    warns.then(warning).into_iter().collect()
 }
 
 fn finish(changed: bool, before: &Values, values: Values, warnings: Vec<String>) -> Outcome {
