@@ -85,7 +85,8 @@ pub(crate) fn find(
         Part::default()
     };
     let consumer = from_task.consumer.or(from_environment.consumer).or(from_file.consumer);
-    let user = from_task.user.or(from_environment.user).or(from_file.user).ok_or_else(nothing_found)?;
+    let user = from_task.user.or(from_environment.user).or(from_file.user);
+    let user = user.ok_or_else(|| nothing_found(consumer.is_some()))?;
     let credentials = match user.kind {
         UserKind::ApiToken(token) => Credentials::Bearer(token),
         UserKind::Token(token) => {
@@ -97,12 +98,15 @@ pub(crate) fn find(
     Ok(Found { credentials: Some(credentials), source: Some(user.source), api_host: from_file.api_host })
 }
 
-fn nothing_found() -> NotFound {
-    NotFound::Failure(Failure::new(
-        "credentials",
+fn nothing_found(has_consumer: bool) -> NotFound {
+    let sentence = if has_consumer {
+        "There is a consumer pair, which names the program, but no token, which names the user; add \
+         auth.resource_key and auth.resource_secret, or set CLEVER_TOKEN and CLEVER_SECRET."
+    } else {
         "There are no credentials, neither in auth nor in the environment nor from clever-tools; run `clever login`, \
-         set CLEVER_TOKEN and CLEVER_SECRET, or give auth.",
-    ))
+         set CLEVER_TOKEN and CLEVER_SECRET, or give auth."
+    };
+    NotFound::Failure(Failure::new("credentials", sentence))
 }
 
 /// Both halves or none; `Err` names the half that is missing.
