@@ -14,9 +14,6 @@ pub const UMBRELLA: &str = "orga_00000000-0000-0000-0000-000000000002";
 /// The only user, whose personal space has the same id.
 pub const USER: &str = "user_00000000-0000-0000-0000-000000000001";
 
-/// Every secret that the tests give to a module; none may come back out of it.
-pub const SECRETS: [&str; 3] = ["demo_consumer_secret", "demo_token_secret", "demo_api_token"];
-
 /// A server of one test.
 pub struct Emulator {
     running: Running,

@@ -15,7 +15,7 @@ mod module;
 mod raw_server;
 mod redact;
 
-pub use emulator::{ACME, Emulator, Order, SECRETS, UMBRELLA, USER};
+pub use emulator::{ACME, Emulator, Order, UMBRELLA, USER};
 pub use module::{Ended, Task, start};
 pub use raw_server::raw_server;
 pub use redact::redact;

@@ -8,6 +8,9 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Map, Value, json};
 
+/// The secrets of the emulator's default world.
+const SECRETS: [&str; 3] = ["demo_consumer_secret", "demo_token_secret", "demo_api_token"];
+
 /// A task of a playbook.
 #[derive(Clone)]
 pub struct Task {
@@ -91,7 +94,7 @@ impl Task {
 }
 
 /// Starts the executable and checks what holds whatever it is given: nothing on stderr, one JSON object in one line on
-/// stdout, and an exit code that says whether it failed.
+/// stdout, none of the credentials in it, and an exit code that says whether it failed.
 pub fn start(argv: &[&str], stdin: &[u8], environment: &BTreeMap<String, String>) -> Ended {
     let mut child = Command::new(executable())
         .args(argv)
@@ -108,6 +111,9 @@ pub fn start(argv: &[&str], stdin: &[u8], environment: &BTreeMap<String, String>
     let output = child.wait_with_output().unwrap();
     let stdout = String::from_utf8(output.stdout).unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "stderr stays empty");
+    for secret in SECRETS {
+        assert!(!stdout.contains(secret), "{secret} came back out: {stdout}");
+    }
     let result: Value =
         serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error} in the output {stdout:?}"));
     assert!(result.is_object() && stdout.trim_end().lines().count() == 1, "one object: {stdout}");
