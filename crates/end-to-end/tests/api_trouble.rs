@@ -44,7 +44,10 @@ fn nobody_listens() {
 
 #[test]
 fn a_name_that_does_not_exist() {
-    assert_snapshot!(shown(&task("https://api.invalid").fails()));
+    let failure = task("https://api.invalid").fails();
+    assert_eq!(failure["error"]["kind"], "unreachable");
+    // The cause depends on the resolver: it may also have timed out.
+    assert!(failure["msg"].as_str().unwrap().starts_with("api.invalid could not be reached ("), "{failure}");
 }
 
 #[test]
