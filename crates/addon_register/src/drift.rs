@@ -29,35 +29,43 @@ pub(crate) fn judge(
         OnDrift::Warn | OnDrift::Ignore => return Ok(None),
         OnDrift::Fail => {
             let what = described(differences);
+            let others = if obstacle(order, existing, differences).is_some() { "" } else { "migrate, " };
             return Err(fail(format!(
-                "{id} is not as asked for ({what}); adapt the task, or set on_drift to migrate, warn or ignore."
+                "{id} is not as asked for ({what}); adapt the task, or set on_drift to {others}warn or ignore."
             )));
         }
         OnDrift::Migrate => {}
     }
-    if let Some(fixed) = differences.iter().find(|difference| difference.field.starts_with("options.")) {
-        return Err(fail(format!(
-            "{} of {id} is {} and can't be changed after creation; adapt details.{}, or order another add-on under another name.",
-            fixed.field, fixed.actual, fixed.field
-        )));
-    }
-    if !existing.addon.provider.can_upgrade && !order.provider.can_upgrade {
-        return Err(fail(format!(
-            "{id} is not as asked for ({}), and add-ons of {} can't be migrated; adapt the task, or order another one under another name.",
-            described(differences),
-            order.provider.name
-        )));
-    }
-    if let (Some(wanted), Some(actual)) = (&order.version, &observed.version)
-        && differences.iter().any(|difference| difference.field == "version")
-        && provisioning::is_older(wanted, actual)
-    {
-        return Err(fail(format!(
-            "{id} runs version {actual} and can't go back to {wanted}; adapt details.version, or order another add-on under another name."
-        )));
+    if let Some(sentence) = obstacle(order, existing, differences) {
+        return Err(fail(sentence));
     }
     let version = order.version.clone().or_else(|| observed.version.clone());
     Ok(Some(NewMigration { plan: order.plan.id.clone(), region: order.region.clone(), version }))
+}
+
+/// Why no migration can make the add-on what was asked for.
+fn obstacle(order: &Order, existing: &Observation, differences: &[Difference]) -> Option<String> {
+    let id = &existing.addon.id;
+    if let Some(fixed) = differences.iter().find(|difference| difference.field.starts_with("options.")) {
+        return Some(format!(
+            "{} of {id} is {} and can't be changed after creation; adapt details.{}, or order another add-on under another name.",
+            fixed.field, fixed.actual, fixed.field
+        ));
+    }
+    if !existing.addon.provider.can_upgrade && !order.provider.can_upgrade {
+        return Some(format!(
+            "{id} is not as asked for ({}), and add-ons of {} can't be migrated; adapt the task, or order another one under another name.",
+            described(differences),
+            order.provider.name
+        ));
+    }
+    let Difference { expected, actual, .. } =
+        differences.iter().find(|difference| difference.field == "version")?;
+    provisioning::is_older(expected, actual).then(|| {
+        format!(
+            "{id} runs version {actual} and can't go back to {expected}; adapt details.version, or order another add-on under another name."
+        )
+    })
 }
 
 /// For the result.
@@ -78,9 +86,14 @@ pub(crate) fn described(differences: &[Difference]) -> String {
 }
 
 /// The sentence of `on_drift: warn`.
-pub(crate) fn warning(id: &clevercloud::id::AddonId, differences: &[Difference]) -> String {
+pub(crate) fn warning(order: &Order, existing: &Observation, differences: &[Difference]) -> String {
+    let remedy = match obstacle(order, existing, differences) {
+        Some(_) => "adapt the task, or set on_drift to ignore to silence this",
+        None => "set on_drift to migrate to change it, or to ignore to silence this",
+    };
     format!(
-        "{id} is not as asked for ({}) and was left as it is; set on_drift to migrate to change it, or to ignore to silence this.",
+        "{} is not as asked for ({}) and was left as it is; {remedy}.",
+        existing.addon.id,
         described(differences)
     )
 }

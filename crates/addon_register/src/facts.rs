@@ -4,7 +4,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use ansible_module::Failure;
-use clevercloud::id::{OwnerId, ProviderId};
+use clevercloud::id::{ApplicationId, OwnerId, ProviderId};
 use clevercloud::model::{Addon, Provider, ProviderVersions, Zone};
 use clevercloud::{Api, Error, Owner};
 use connection::Connection;
@@ -18,6 +18,8 @@ pub(crate) struct Facts {
     pub(crate) addons: Vec<Addon>,
     pub(crate) catalogue: Catalogue,
     pub(crate) zones: Vec<Zone>,
+    /// Applications that are to be linked, but that the owner does not have.
+    pub(crate) strangers: Vec<ApplicationId>,
 }
 
 /// What can be ordered, as far as the request needs it.
@@ -35,14 +37,26 @@ pub(crate) fn gather(connection: &Connection, wanted: &Wanted) -> Result<Facts, 
             thread::scope(|scope| {
                 let catalogue = scope.spawn(|| catalogue(api, wanted, owner.id()));
                 let zones = scope.spawn(|| api.zones(owner.id()));
+                let strangers = scope.spawn(|| strangers(api, wanted, &owner));
                 // The add-ons need credentials: if these are wrong, that is what the author should read.
                 let addons = api.addons(&owner);
                 let catalogue = catalogue.join().unwrap_or_else(|panic| resume_unwind(panic));
                 let zones = zones.join().unwrap_or_else(|panic| resume_unwind(panic));
-                Ok((addons?, catalogue?, zones?))
+                let strangers = strangers.join().unwrap_or_else(|panic| resume_unwind(panic));
+                Ok((addons?, catalogue?, zones?, strangers?))
             })
         })
-        .map(|(addons, catalogue, zones)| Facts { owner, addons, catalogue, zones })
+        .map(|(addons, catalogue, zones, strangers)| Facts { owner, addons, catalogue, zones, strangers })
+}
+
+fn strangers(api: &Api, wanted: &Wanted, owner: &Owner) -> Result<Vec<ApplicationId>, Error> {
+    let mut strangers = Vec::new();
+    for id in &wanted.links {
+        if api.application(owner, id)?.is_none() {
+            strangers.push(id.clone());
+        }
+    }
+    Ok(strangers)
 }
 
 fn catalogue(api: &Api, wanted: &Wanted, owner: Option<&OwnerId>) -> Result<Catalogue, Error> {

@@ -66,7 +66,7 @@ fn finish(run: &Run<'_>, owner: &Owner, id: &AddonId, started: Migration) -> Res
         status_name(&migration.status),
         last_step(&migration)
     );
-    Err(failure(sentence, id, Some(&migration)).with_value("changed", true))
+    Err(failure(sentence, id, Some(&migration)))
 }
 
 fn failure(sentence: String, id: &AddonId, migration: Option<&Migration>) -> Failure {

@@ -2,6 +2,7 @@
 
 use ansible_module::Failure;
 use clevercloud::Owner;
+use clevercloud::id::ApplicationId;
 use connection::{Connection, Locked, argument_failure};
 use provisioning::{Identity, Order, ambiguous_identity, find_provider, identify, resolve};
 
@@ -32,7 +33,7 @@ pub(crate) fn decide(
     wanted: &Wanted,
     facts: Facts,
 ) -> Result<(Owner, Decision), Failure> {
-    let Facts { owner, addons, catalogue, zones } = facts;
+    let Facts { owner, addons, catalogue, zones, strangers } = facts;
     let mut known = provisioning::Facts {
         providers: &catalogue.providers,
         zones: &zones,
@@ -57,13 +58,27 @@ pub(crate) fn decide(
         Err(_) => None,
     };
     let Some(addon) = identity else {
-        let order = resolve(request, &known).map_err(argument_failure)?;
+        let order = order(wanted, &known, &strangers)?;
         return Ok((owner, Decision::Order(Box::new(order))));
     };
     let observation = existing::observe(connection, wanted, &owner, addon)?;
     let observed = observation.addon.observed();
     known.existing = Some(&observed);
-    let order = resolve(request, &known).map_err(argument_failure)?;
+    let order = order(wanted, &known, &strangers)?;
     let existing = existing::compare(wanted, order, observation, &observed)?;
     Ok((owner, Decision::Keep(Box::new(existing))))
+}
+
+/// What to order, unless something is wrong with that or with the applications to link: all at once.
+fn order(
+    wanted: &Wanted,
+    known: &provisioning::Facts<'_>,
+    strangers: &[ApplicationId],
+) -> Result<Order, Failure> {
+    let strangers = strangers.iter().map(|id| wanted.stranger(id)).collect::<Vec<_>>();
+    match resolve(&wanted.request, known) {
+        Ok(order) if strangers.is_empty() => Ok(order),
+        Ok(_) => Err(argument_failure(strangers)),
+        Err(problems) => Err(argument_failure(problems.into_iter().chain(strangers))),
+    }
 }

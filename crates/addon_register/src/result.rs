@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use addon_result::{Observation, Shown, masked, plan_value};
 use ansible_module::{Diff, Outcome};
 use clevercloud::id::ApplicationId;
-use clevercloud::model::Migration;
+use clevercloud::model::{Migration, MigrationStatus};
 use provisioning::{Order, expected_variables};
 use serde_json::{Map, Value, json};
 
@@ -34,7 +34,8 @@ pub(crate) fn predicted(plan: &Plan) -> Outcome {
         Decision::Keep(existing) => {
             let before = before(existing, wanted);
             let mut after = before.clone();
-            if existing.migration.is_some() {
+            // Without waiting it is only started.
+            if existing.migration.is_some() && wanted.wait.is_some() {
                 after.insert("plan".to_owned(), plan_value(&existing.order.plan));
                 after.insert("region".to_owned(), json!(existing.order.region));
                 after.insert("version".to_owned(), json!(existing.order.version));
@@ -83,7 +84,8 @@ pub(crate) fn changed(
 ) -> Outcome {
     let before = before(existing, wanted);
     let mut values = Shown::observed(after).into_values();
-    let differences = if migration.is_some() { &[] } else { existing.differences.as_slice() };
+    let is_done = migration.is_some_and(|migration| migration.status == MigrationStatus::Ok);
+    let differences = if is_done { &[] } else { existing.differences.as_slice() };
     values.insert("differences".to_owned(), drift::as_value(differences));
     if let Some(migration) = migration {
         values.insert("migration".to_owned(), migrate::as_value(migration));
@@ -153,8 +155,8 @@ fn sent_options(order: &Order) -> impl Iterator<Item = (String, Value)> + '_ {
 
 fn warnings(existing: &Existing, wanted: &Wanted) -> Vec<String> {
     let warns = wanted.on_drift == OnDrift::Warn && !existing.differences.is_empty();
-    let id = &existing.attached.addon.addon.id;
-    warns.then(|| drift::warning(id, &existing.differences)).into_iter().collect()
+    let warning = || drift::warning(&existing.order, &existing.attached.addon, &existing.differences);
+    warns.then(warning).into_iter().collect()
 }
 
 fn finish(changed: bool, before: &Values, values: Values, warnings: Vec<String>) -> Outcome {

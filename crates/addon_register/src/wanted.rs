@@ -16,10 +16,22 @@ pub(crate) struct Wanted {
     pub(crate) on_drift: OnDrift,
     /// Applications that must be linked; others may be.
     pub(crate) links: Vec<ApplicationId>,
+    links_option: String,
     /// Exactly these tags, when given.
     pub(crate) tags: Option<BTreeSet<String>>,
     /// How long to wait until the credentials can be read.
     pub(crate) wait: Option<Duration>,
+}
+
+impl Wanted {
+    /// That an application to link belongs to somebody else, or to nobody.
+    pub(crate) fn stranger(&self, id: &ApplicationId) -> provisioning::Problem {
+        let option = &self.links_option;
+        let sentence = format!(
+            "{option} {id} is no application of the add-on's owner; give one of the same organisation."
+        );
+        provisioning::Problem { option: option.clone(), sentence }
+    }
 }
 
 impl Arguments {
@@ -42,6 +54,7 @@ impl Arguments {
             .enumerate()
             .filter_map(|(index, id)| application(id, index, task).map_err(&mut keep).ok())
             .collect();
+        let tags = self.tags.map(|tags| tags_of(tags, task).map_err(&mut keep)).transpose().ok().flatten();
         let wait_timeout = connection::seconds(self.wait_timeout, "wait_timeout", task).map_err(&mut keep);
         let (Ok(wait_timeout), true) = (wait_timeout, problems.is_empty()) else {
             return Err(Failure::arguments(problems));
@@ -58,7 +71,8 @@ impl Arguments {
             request,
             on_drift: self.on_drift,
             links,
-            tags: self.tags.map(BTreeSet::from_iter),
+            links_option: task.written("linked_applications"),
+            tags,
             wait: self.wait.then_some(wait_timeout),
         };
         Ok((self.shared, wanted))
@@ -88,4 +102,15 @@ fn application(id: String, index: usize, task: &Task) -> Result<ApplicationId, P
     let option = format!("{}[{index}]", task.written("linked_applications"));
     let sentence = format!("{option} {id:?} is no id of an application; give one that begins with app_.");
     Err(Problem { option, sentence })
+}
+
+fn tags_of(tags: Vec<String>, task: &Task) -> Result<BTreeSet<String>, Problem> {
+    match tags.iter().position(|tag| tag.trim().is_empty()) {
+        None => Ok(tags.into_iter().collect()),
+        Some(index) => {
+            let option = format!("{}[{index}]", task.written("tags"));
+            let sentence = format!("{option} is empty; give a tag, or leave it out.");
+            Err(Problem { option, sentence })
+        }
+    }
 }

@@ -2,12 +2,12 @@
 
 use crate::credentials::Credentials;
 use crate::endpoints::{
-    GetAddon, GetAddonDetails, GetEnvironment, GetMigration, GetProvider, GetProviderVersions, GetSelf,
-    GetSummary, GetTags, ListAddons, ListLinkedApplications, ListMigrations, ListOrganisations,
-    ListProviders, ListZones,
+    GetAddon, GetAddonDetails, GetApplication, GetEnvironment, GetMigration, GetOrganisation, GetProvider,
+    GetProviderVersions, GetSelf, GetSummary, GetTags, ListAddons, ListLinkedApplications, ListMigrations,
+    ListOrganisations, ListProviders, ListZones,
 };
 use crate::error::Error;
-use crate::id::{AddonId, OwnerId, ProviderId};
+use crate::id::{AddonId, ApplicationId, OwnerId, ProviderId};
 use crate::model::{
     Addon, AddonDetails, Application, EnvironmentVariable, Migration, Organisation, Provider,
     ProviderVersions, Summary, User, Zone,
@@ -77,9 +77,13 @@ impl Api {
         self.send(&GetSummary)
     }
 
-    /// An owner's add-ons.
+    /// An owner's add-ons. A wrong owner is an error: its missing list must not look like one without add-ons.
     pub fn addons(&self, owner: &Owner) -> Result<Vec<Addon>, Error> {
-        empty_when_missing(self.send(&ListAddons(owner)))
+        if let Some(addons) = none_when_missing(self.send(&ListAddons(owner)))? {
+            return Ok(addons);
+        }
+        owner.id().map(|id| self.send(&GetOrganisation(id))).transpose()?;
+        Ok(Vec::new())
     }
 
     /// One add-on; `None` where it does not exist.
@@ -108,6 +112,11 @@ impl Api {
     /// Applications that an add-on is linked to.
     pub fn linked_applications(&self, owner: &Owner, id: &AddonId) -> Result<Vec<Application>, Error> {
         empty_when_missing(self.send(&ListLinkedApplications(owner, id)))
+    }
+
+    /// One application; `None` where that owner does not have it.
+    pub fn application(&self, owner: &Owner, id: &ApplicationId) -> Result<Option<Application>, Error> {
+        none_when_missing(self.send(&GetApplication(owner, id)))
     }
 
     /// An add-on's migrations, past and present.

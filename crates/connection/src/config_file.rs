@@ -36,7 +36,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Profile>, String> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error.to_string()),
+        Err(error) => return Err(error.kind().to_string()),
     };
     // serde's text could quote a token.
     serde_json::from_slice::<File>(&bytes)

@@ -4,6 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::fault::FaultPlan;
 use crate::world::World;
 
 /// Everything that can be chosen about a server; the default is a quiet one on a free port of the loopback interface.
@@ -31,6 +32,8 @@ pub struct Config {
     pub check_nonces: bool,
     /// The largest accepted distance between `oauth_timestamp` and this machine's clock.
     pub max_clock_skew: Option<Duration>,
+    /// What goes wrong, and when.
+    pub faults: FaultPlan,
 }
 
 impl Default for Config {
@@ -47,6 +50,7 @@ impl Default for Config {
             migrations_fail: false,
             check_nonces: false,
             max_clock_skew: None,
+            faults: FaultPlan::default(),
         }
     }
 }

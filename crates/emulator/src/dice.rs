@@ -36,6 +36,11 @@ impl Dice {
         self.draw().into_iter().take(16).fold(0, |number, byte| number << 8 | u128::from(byte))
     }
 
+    /// A number below 100.
+    pub(crate) fn percent(&mut self) -> u8 {
+        u8::try_from(self.number() % 100).unwrap_or_default()
+    }
+
     /// A version 4 UUID.
     pub(crate) fn uuid(&mut self) -> String {
         let n = self.number();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::auth::Nonces;
 use crate::catalogue::Catalogue;
 use crate::config::Config;
+use crate::fault::Faults;
 use crate::log::Log;
 use crate::store::Store;
 
@@ -16,6 +17,7 @@ pub(crate) struct Emulator {
     pub(crate) store: Store,
     pub(crate) log: Log,
     pub(crate) nonces: Nonces,
+    pub(crate) faults: Faults,
 }
 
 /// What handlers receive.
@@ -28,6 +30,7 @@ impl Emulator {
             store: Store::open(config.state.clone(), config.seed)?,
             log: Log::new(config.log, config.seed)?,
             nonces: Nonces::default(),
+            faults: Faults::new(config.faults.clone(), config.seed)?,
             config,
         })
     }

@@ -28,6 +28,8 @@ pub(crate) struct Entry {
     authenticated_as: Option<String>,
     /// Why it was answered 401.
     refused_because: Option<&'static str>,
+    /// The fault that it met; then `status` may never have reached the client.
+    fault: Option<String>,
     sozu_id: String,
     millis: Option<u64>,
 }
@@ -37,6 +39,7 @@ pub(crate) struct Outcome {
     pub(crate) status: u16,
     pub(crate) user: Option<String>,
     pub(crate) refused_because: Option<&'static str>,
+    pub(crate) fault: Option<String>,
     pub(crate) millis: u64,
 }
 
@@ -74,6 +77,7 @@ impl Log {
             status: None,
             authenticated_as: None,
             refused_because: None,
+            fault: None,
             sozu_id: sozu_id.clone(),
             millis: None,
         });
@@ -87,6 +91,7 @@ impl Log {
         entry.status = Some(outcome.status);
         entry.authenticated_as = outcome.user;
         entry.refused_because = outcome.refused_because;
+        entry.fault = outcome.fault;
         entry.millis = Some(outcome.millis);
         show(self.format, entry);
     }
@@ -123,7 +128,8 @@ fn text(entry: &Entry) -> String {
         (Some(user), None) => format!(" {user}"),
         (None, None) => String::new(),
     };
-    format!("#{index} {status} {method} {path}{query} {millis} ms{who} [{sozu_id}]")
+    let fault = entry.fault.as_ref().map(|fault| format!(" fault {fault}")).unwrap_or_default();
+    format!("#{index} {status} {method} {path}{query} {millis} ms{who}{fault} [{sozu_id}]")
 }
 
 /// A query without the header that browsers put there.

@@ -3,12 +3,14 @@
 use std::time::Instant;
 
 use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, RETRY_AFTER};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::auth::Identity;
 use crate::emulator::App;
+use crate::fault::Struck;
 use crate::log::Outcome;
 use crate::refusal::Refusal;
 
@@ -20,12 +22,15 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
     let (index, sozu_id) = app.log.arrival(request.method(), request.uri());
 
     let mut response = next.run(request).await;
+    let fault = response.extensions_mut().remove::<Struck>().map(|Struck(fault)| fault);
     let identity = response.extensions_mut().remove::<Identity>();
     if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
         let headers = std::mem::take(response.headers_mut());
         response = refusal.body(&path, &sozu_id);
-        if let Some(allowed) = headers.get(axum::http::header::ALLOW) {
-            response.headers_mut().insert(axum::http::header::ALLOW, allowed.clone());
+        for name in [ALLOW, RETRY_AFTER] {
+            if let Some(value) = headers.get(&name) {
+                response.headers_mut().insert(name, value.clone());
+            }
         }
     }
     if let Ok(value) = HeaderValue::from_str(&sozu_id) {
@@ -39,6 +44,7 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
     };
     let refused_because = reason.filter(|_| response.status() == StatusCode::UNAUTHORIZED);
     let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    app.log.outcome(index, Outcome { status: response.status().as_u16(), user, refused_because, millis });
+    let status = response.status().as_u16();
+    app.log.outcome(index, Outcome { status, user, refused_because, fault, millis });
     response
 }

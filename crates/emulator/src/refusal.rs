@@ -101,6 +101,16 @@ impl Refusal {
         Self::new(StatusCode::CONFLICT, "conflict", message)
     }
 
+    pub(crate) fn too_many() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests.")
+    }
+
+    /// What the add-on's provider said, wrapped as the API does.
+    pub(crate) fn from_provider(answer: &Value) -> Self {
+        let message = format!("Error from provider: {answer}");
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "service-unavailable", message).numbered(-500)
+    }
+
     pub(crate) fn broken(message: impl Into<String>) -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal-error", message)
     }

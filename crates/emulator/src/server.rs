@@ -1,7 +1,6 @@
 //! A server on a thread of its own, so that tests without an async runtime can start one.
 
 use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -13,6 +12,7 @@ use tokio::sync::oneshot;
 use crate::config::Config;
 use crate::emulator::Emulator;
 use crate::routes;
+use crate::wire::{Peer, Wires};
 
 /// How long requests under way may take to end once the server is asked to.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -91,9 +91,9 @@ fn serve(
     emulator: Emulator,
     stopped: oneshot::Receiver<()>,
 ) -> io::Result<()> {
-    let service = routes::router(Arc::new(emulator)).into_make_service_with_connect_info::<SocketAddr>();
+    let service = routes::router(Arc::new(emulator)).into_make_service_with_connect_info::<Peer>();
     let (leave, left) = oneshot::channel::<()>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async {
+    let serving = axum::serve(Wires(listener), service).with_graceful_shutdown(async {
         let _ = left.await;
     });
     runtime.block_on(async {

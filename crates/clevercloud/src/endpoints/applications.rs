@@ -6,6 +6,17 @@ use crate::model::Application;
 use crate::owner::Owner;
 use crate::request::{Endpoint, Method, Path};
 
+/// One application.
+pub(crate) struct GetApplication<'a>(pub(crate) &'a Owner, pub(crate) &'a ApplicationId);
+
+impl Endpoint for GetApplication<'_> {
+    type Answer = Application;
+
+    fn path(&self) -> Path {
+        self.0.path().then("/applications").segment(self.1.as_str())
+    }
+}
+
 /// Applications that an add-on is linked to.
 pub(crate) struct ListLinkedApplications<'a>(pub(crate) &'a Owner, pub(crate) &'a AddonId);
 

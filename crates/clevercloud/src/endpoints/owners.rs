@@ -1,3 +1,4 @@
+use crate::id::OwnerId;
 use crate::model::{Organisation, Summary, User};
 use crate::request::{Endpoint, Path};
 
@@ -20,6 +21,17 @@ impl Endpoint for ListOrganisations {
 
     fn path(&self) -> Path {
         Path::of("/v2/organisations")
+    }
+}
+
+/// One organisation, or the personal space under its user's id.
+pub(crate) struct GetOrganisation<'a>(pub(crate) &'a OwnerId);
+
+impl Endpoint for GetOrganisation<'_> {
+    type Answer = Organisation;
+
+    fn path(&self) -> Path {
+        Path::of("/v2/organisations").segment(self.0.as_str())
     }
 }
 

@@ -16,7 +16,10 @@ pub(super) fn classify(error: ureq::Error) -> ErrorKind {
         }
         ureq::Error::Timeout(Timeout::Connect) => ErrorKind::Unreachable("connecting timed out".to_owned()),
         ureq::Error::Timeout(_) => ErrorKind::TimedOut,
-        ureq::Error::ConnectProxyFailed(cause) => ErrorKind::Proxy(cause),
+        // ureq repeats the status after a slash.
+        ureq::Error::ConnectProxyFailed(cause) => {
+            ErrorKind::Proxy(cause.split('/').next().unwrap_or_default().to_owned())
+        }
         ureq::Error::InvalidProxyUrl => ErrorKind::Proxy("not a proxy's address".to_owned()),
         ureq::Error::Tls(cause) => ErrorKind::Tls(cause.to_owned()),
         ureq::Error::Rustls(cause) => ErrorKind::Tls(cause.to_string()),
@@ -27,12 +30,20 @@ pub(super) fn classify(error: ureq::Error) -> ErrorKind {
         ureq::Error::BodyExceedsLimit(_) | ureq::Error::LargeResponseHeader(..) => {
             ErrorKind::Undecodable { cause: "larger than any answer of the API".to_owned(), is_html: false }
         }
+        ureq::Error::Protocol(_) => ErrorKind::Lost("the answer is not HTTP".to_owned()),
         other => ErrorKind::Lost(other.to_string()),
     }
 }
 
 fn classify_io(error: &io::Error) -> ErrorKind {
     let text = error.to_string();
+    // The standard library has no kind for it.
+    if text.starts_with("failed to lookup address") {
+        return ErrorKind::Unreachable("its name could not be resolved".to_owned());
+    }
+    if text.contains("corrupt message") {
+        return ErrorKind::Unreachable("what listens there does not speak TLS".to_owned());
+    }
     // How rustls reports a handshake that failed.
     if error.kind() == io::ErrorKind::InvalidData || text.contains("certificate") {
         return ErrorKind::Tls(text);

@@ -30,7 +30,7 @@ pub(super) fn tls_config(
 
 fn read_bundle(path: &Path) -> Result<Vec<Certificate<'static>>, SettingsError> {
     let unreadable = |cause: String| SettingsError::CaBundle { path: path.to_owned(), cause };
-    let pem = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+    let pem = std::fs::read(path).map_err(|error| unreadable(error.kind().to_string()))?;
     let certificates: Vec<_> = parse_pem(&pem)
         .filter_map(|item| match item {
             Ok(PemItem::Certificate(certificate)) => Some(Ok(certificate)),

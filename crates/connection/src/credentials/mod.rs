@@ -20,11 +20,13 @@ pub(crate) struct Found {
     pub(crate) source: Option<String>,
     /// The address that the profile of clever-tools is for.
     pub(crate) api_host: Option<String>,
+    /// There is a consumer pair, but no token.
+    pub(crate) consumer_alone: bool,
 }
 
 impl Found {
     pub(crate) fn none() -> Self {
-        Self { credentials: None, source: None, api_host: None }
+        Self { credentials: None, source: None, api_host: None, consumer_alone: false }
     }
 }
 
@@ -77,7 +79,7 @@ pub(crate) fn find(
     };
     let consumer = from_task.consumer.or(from_environment.consumer).or(from_file.consumer);
     let Some(user) = from_task.user.or(from_environment.user).or(from_file.user) else {
-        return Ok(Found::none());
+        return Ok(Found { consumer_alone: consumer.is_some(), ..Found::none() });
     };
     let credentials = match user.kind {
         UserKind::ApiToken(token) => Credentials::Bearer(token),
@@ -87,16 +89,24 @@ pub(crate) fn find(
             Credentials::OAuth { consumer: consumer.unwrap_or_else(public), token, method }
         }
     };
-    Ok(Found { credentials: Some(credentials), source: Some(user.source), api_host: from_file.api_host })
+    Ok(Found {
+        credentials: Some(credentials),
+        source: Some(user.source),
+        api_host: from_file.api_host,
+        consumer_alone: false,
+    })
 }
 
 /// What a module says that needs them.
-pub(crate) fn missing() -> Failure {
-    Failure::new(
-        "credentials",
+pub(crate) fn missing(consumer_alone: bool) -> Failure {
+    let sentence = if consumer_alone {
+        "There is a consumer pair, which names the program, but no token, which names the user; add \
+         auth.resource_key and auth.resource_secret, or set CLEVER_TOKEN and CLEVER_SECRET."
+    } else {
         "There are no credentials, neither in auth nor in the environment nor from clever-tools; run `clever login`, \
-         set CLEVER_TOKEN and CLEVER_SECRET, or give auth.",
-    )
+         set CLEVER_TOKEN and CLEVER_SECRET, or give auth."
+    };
+    Failure::new("credentials", sentence)
 }
 
 /// Both halves or none; `Err` names the half that is missing.

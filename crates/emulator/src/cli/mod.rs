@@ -38,6 +38,7 @@ const EXAMPLES: &str = r#"Without --world there are:
 Examples:
   clevercloud-emulator --listen 127.0.0.1:8080
   clevercloud-emulator serve --state emulator.json --seed 1 --log json
+  clevercloud-emulator --fault create-addon:1:reset-after --fault any:5%:503-before
   curl -H 'Authorization: Bearer demo_api_token' http://127.0.0.1:8080/v2/self/addons
   API_HOST=http://127.0.0.1:8080 CLEVER_TOKEN=demo_token CLEVER_SECRET=demo_token_secret clever addon list
 "#;

@@ -10,6 +10,7 @@ use clap::Args;
 use clap::builder::BoolishValueParser;
 
 use crate::config::{Config, LogFormat};
+use crate::fault::{Fault, FaultPlan};
 use crate::server::Server;
 use crate::shutdown;
 use crate::world::World;
@@ -76,6 +77,15 @@ pub(super) struct Serve {
     #[arg(env = "CLEVERCLOUD_EMULATOR_MAX_CLOCK_SKEW", hide_env_values = true)]
     max_clock_skew: Option<u64>,
 
+    /// Let something go wrong: OPERATION:WHEN:WHAT, as the README lists them; may be repeated
+    #[arg(long, value_name = "FAULT", value_delimiter = ',')]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_FAULT", hide_env_values = true)]
+    fault: Vec<Fault>,
+
+    /// Faults as JSON
+    #[arg(long, value_name = "FILE", env = "CLEVERCLOUD_EMULATOR_FAULT_PLAN", hide_env_values = true)]
+    fault_plan: Option<PathBuf>,
+
     /// Write the URL to this file when ready
     #[arg(long, value_name = "FILE", env = "CLEVERCLOUD_EMULATOR_READY_FILE", hide_env_values = true)]
     ready_file: Option<PathBuf>,
@@ -93,6 +103,9 @@ impl Serve {
     /// A sentence that names the option to change.
     pub(super) fn run(self) -> Result<(), String> {
         let world = self.world.as_deref().map_or_else(|| Ok(World::default()), World::load)?;
+        let mut faults =
+            self.fault_plan.as_deref().map_or_else(|| Ok(FaultPlan::default()), FaultPlan::load)?;
+        faults.faults.extend(self.fault);
         let config = Config {
             listen: self.listen,
             allow_remote: self.allow_remote,
@@ -105,6 +118,7 @@ impl Serve {
             migrations_fail: self.migrations_fail,
             check_nonces: self.check_nonces,
             max_clock_skew: self.max_clock_skew.map(Duration::from_secs),
+            faults,
         };
         let server = Server::start(config).map_err(|error| format!("{error}."))?;
         let url = server.url();

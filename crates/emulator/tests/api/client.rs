@@ -1,5 +1,7 @@
 //! A server of one's own, and the requests to it.
 
+use std::time::Duration;
+
 use emulator::{Config, Running, Server};
 use serde_json::{Value, json};
 use ureq::Agent;
@@ -60,9 +62,26 @@ impl Api {
         self.ok("GET", path, &Value::Null)
     }
 
+    pub(crate) fn url(&self) -> &str {
+        self.running.url()
+    }
+
+    /// Sends a signed request and waits no longer than `patience`; whether it was answered.
+    pub(crate) fn send_and_leave(&self, method: &str, path: &str, body: &str, patience: Duration) -> bool {
+        let request = Request::builder().method(method).uri(format!("{}{path}", self.url()));
+        let request = request.header("Authorization", SIGNED).body(body.to_owned()).unwrap();
+        let request = self.agent.configure_request(request).timeout_global(Some(patience)).build();
+        self.agent.run(request).is_ok()
+    }
+
+    /// The status of a signed request.
+    pub(crate) fn status_of(&self, method: &str, path: &str, body: &Value) -> u16 {
+        self.call(method, path, body).0
+    }
+
     /// The status of a signed request without a body.
     pub(crate) fn status(&self, method: &str, path: &str) -> u16 {
-        self.call(method, path, &Value::Null).0
+        self.status_of(method, path, &Value::Null)
     }
 
     /// Orders an add-on in the personal space, in `par`, on the plan with this slug.

@@ -16,6 +16,7 @@ mod client;
 mod credentials;
 mod environment;
 mod errors;
+mod faults;
 mod migrations;
 mod operators;
 mod owners;

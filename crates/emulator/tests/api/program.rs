@@ -112,6 +112,14 @@ fn a_start_that_fails_is_one_sentence() {
         @"clevercloud-emulator: --world /catalogue/addon-provider-versions.json isn't a world (unknown field `addon-pulsar`, expected one of `consumers`, `users`, `organisations`, `tokens`, `api_tokens` at line 2 column 16): see the README for an example."
     );
     insta::assert_snapshot!(
+        complaint(&["--fault-plan", "/nowhere.json"]),
+        @"clevercloud-emulator: --fault-plan /nowhere.json can't be read (No such file or directory (os error 2)): give a file that exists."
+    );
+    insta::assert_snapshot!(
+        complaint(&["--fault", "env:1"]).lines().next().unwrap(),
+        @"error: invalid value 'env:1' for '--fault <FAULT>': write OPERATION:WHEN:WHAT, for example create-addon:1:reset-after"
+    );
+    insta::assert_snapshot!(
         complaint(&["--ready-file", "/nowhere/ready"]),
         @"clevercloud-emulator: --ready-file /nowhere/ready can't be written (No such file or directory (os error 2)): give a writable path."
     );

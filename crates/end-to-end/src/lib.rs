@@ -1,0 +1,21 @@
+//! What the end-to-end tests stand on: the emulator, the executable of the modules, `ansible-playbook`.
+//!
+//! Nothing of the client is linked into a test. A module is another process, which gets a file and prints JSON, and
+//! whatever it does arrives at the [`Emulator`] over TCP.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected has failed"
+)]
+
+mod emulator;
+mod module;
+mod raw_server;
+mod redact;
+
+pub use emulator::{ACME, Emulator, Order, UMBRELLA, USER};
+pub use module::{Ended, Task, start};
+pub use raw_server::raw_server;
+pub use redact::redact;
