@@ -18,6 +18,7 @@ pub struct Connection {
     api: Api,
     owner: OwnerArgument,
     pub(crate) source: Option<String>,
+    consumer_alone: bool,
 }
 
 /// `organisation`, as far as it is known without asking.
@@ -41,7 +42,11 @@ impl Connection {
     /// Checks the shared options, all at once, and finds the credentials. Nothing is sent.
     pub fn open(arguments: Arguments, task: &Task, limits: Limits) -> Result<(Self, Locked), Failure> {
         let (connection, key) = Self::prepare(arguments, task, limits)?;
-        if connection.has_credentials() { Ok((connection, key)) } else { Err(credentials::missing()) }
+        if connection.has_credentials() {
+            Ok((connection, key))
+        } else {
+            Err(credentials::missing(connection.consumer_alone))
+        }
     }
 
     /// The same for what everybody may read: it does without credentials where there are none, and never writes.
@@ -77,7 +82,8 @@ impl Connection {
         };
         let (api, key) = connect(settings, found.credentials, &environment)
             .map_err(|error| Failure::arguments(vec![settings_problem(error, task)]))?;
-        Ok((Self { api, owner, source: found.source }, Locked::new(key)))
+        let connection = Self { api, owner, source: found.source, consumer_alone: found.consumer_alone };
+        Ok((connection, Locked::new(key)))
     }
 
     /// The API, for reading.

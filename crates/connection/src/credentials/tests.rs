@@ -20,7 +20,7 @@ fn outcome(auth: &str, environment: &[(&str, &str)]) -> String {
     match find(auth, &Task::new(false, false), &lookup) {
         Ok(found) => {
             let used = match found.credentials {
-                None => return missing().message().to_owned(),
+                None => return missing(found.consumer_alone).message().to_owned(),
                 Some(Credentials::Bearer(token)) => format!("api token {}", shown(&token)),
                 Some(Credentials::OAuth { consumer, token, .. }) => {
                     format!("token {}, consumer {}", shown(&token.key), shown(&consumer.key))

@@ -78,7 +78,10 @@ fn a_result_with_credentials_is_usable_but_not_shown() {
 
 #[test]
 fn a_result_without_credentials_is_shown() {
-    let collection = with_script("shown", r#"echo '{"changed": false, "env": {}, "name": "shop", "api": {"credentials": "the task"}}'"#);
+    let collection = with_script(
+        "shown",
+        r#"echo '{"changed": false, "env": {}, "name": "shop", "api": {"credentials": "the task"}}'"#,
+    );
     assert!(run(&collection, ADDON_INFO).screen.contains("shop"));
 }
 
