@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use anyhow::Result;
 use serde_json::Value;
 
 use crate::emulator::Emulator;
-use crate::{collection, paths, process, progress, venv};
+use crate::venv::Venv;
+use crate::{collection, paths, process, progress};
 
-/// Runs the playbook from a folder of its own, with the collection installed as a user installs it.
+/// Runs the playbook from a folder of its own, with the tarball installed as a user installs it.
 ///
 /// # Errors
 /// When a step fails; the emulator is stopped all the same.
-pub(crate) fn run() -> Result<()> {
-    let venv = venv::ready()?;
-    let tarball = collection::dist(&venv)?;
+pub(crate) fn run(venv: &Venv, tarball: &Path) -> Result<()> {
     let folder = paths::target().join("demo");
     fs::create_dir_all(&folder)?;
     let collections = folder.join("collections");
-    collection::install(&venv, &tarball, &collections)?;
+    collection::install(venv, tarball, &collections)?;
     let emulator = Emulator::start()?;
     progress::step(&format!("Running the article's playbook against {}", emulator.url));
     let mut playbook = venv.command("ansible-playbook");

@@ -41,7 +41,10 @@ fn main() -> ExitCode {
 fn run() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["demo"] => demo::run(),
+        ["demo"] => {
+            let venv = venv::ready()?;
+            demo::run(&venv, &collection::dist(&venv)?)
+        }
         ["test"] => test::run(),
         ["dist"] => collection::dist(&venv::ready()?).map(drop),
         ["docs"] | ["docs", "--check"] => test::documentation(&venv::ready()?),

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::tally::Tally;
 use crate::venv::Venv;
-use crate::{collection, molecule, process, progress, venv};
+use crate::{collection, demo, molecule, process, progress, venv};
 
 /// Runs everything, even after a failure, and ends with one line that counts.
 ///
@@ -27,7 +27,9 @@ pub(crate) fn run() -> Result<()> {
     let mut tests = process::cargo();
     tests.args(["test", "--workspace", "--no-fail-fast"]).env("ANSIBLE_TEST_PYTHON", venv.python());
     tally.tests("Running the tests of the crates", &mut tests);
-    tally.check("Running the Molecule scenarios", || molecule::run(&venv, &collection::dist(&venv)?));
+    let tarball = collection::dist(&venv)?;
+    tally.check("Running the demonstration", || demo::run(&venv, &tarball));
+    tally.check("Running the Molecule scenarios", || molecule::run(&venv, &tarball));
     if tally.report() { Ok(()) } else { bail!("something failed, see above") }
 }
 
