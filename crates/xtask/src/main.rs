@@ -6,7 +6,9 @@
 mod build;
 mod collection;
 mod demo;
+mod docs;
 mod emulator;
+mod markdown;
 mod molecule;
 mod paths;
 mod process;
@@ -26,7 +28,8 @@ Usage: cargo xtask COMMAND
   demo          run the article's playbook against the emulator
   test          run every check and test
   dist          build the collection's tarball for this machine
-  docs          compare the modules' documentation with their argument specs";
+  docs          make the README's tables from the modules' documentation, and compare that with
+                the argument specs (--check: compare only)";
 
 fn main() -> ExitCode {
     match run() {
@@ -47,7 +50,8 @@ fn run() -> Result<()> {
         }
         ["test"] => test::run(),
         ["dist"] => collection::dist(&venv::ready()?).map(drop),
-        ["docs"] | ["docs", "--check"] => test::documentation(&venv::ready()?),
+        ["docs"] => docs::run(&venv::ready()?, false),
+        ["docs", "--check"] => docs::run(&venv::ready()?, true),
         [] | ["help" | "--help" | "-h"] => {
             progress::say(USAGE);
             Ok(())

