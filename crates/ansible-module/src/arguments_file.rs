@@ -35,17 +35,17 @@ impl ArgumentsFileError {
     /// One sentence that ends with the remedy.
     pub fn sentence(&self) -> String {
         match self {
-            Self::NotNamed => format!("{HOW}, but none was named: use it as a module in a playbook."),
+            Self::NotNamed => format!("{HOW}, but none was named; use it as a module in a playbook."),
             Self::Flag(flag) => {
                 format!(
-                    "This is a module of Ansible, and `{flag}` is not the path of its arguments file: use it as a module in a playbook, and read its documentation with ansible-doc."
+                    "This is a module of Ansible, and \"{flag}\" is not the path of its arguments file; use it as a module in a playbook, and read its documentation with ansible-doc."
                 )
             }
             Self::Unreadable { path, kind } => {
-                format!("The arguments file `{path}` can't be read ({kind}): {}.", remedy(*kind))
+                format!("The arguments file {path} can't be read ({kind}); {}.", remedy(*kind))
             }
             Self::TooLarge { path } => {
-                format!("The arguments file `{path}` is larger than 10 MiB: pass smaller arguments.")
+                format!("The arguments file {path} is larger than 10 MiB; pass smaller arguments.")
             }
         }
     }

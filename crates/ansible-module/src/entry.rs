@@ -33,7 +33,7 @@ fn typed<M: Module>(arguments: Map<String, Value>) -> Result<M::Arguments, Failu
     serde_json::from_value(Value::Object(arguments)).map_err(|_| {
         let name = M::NAME;
         Failure::internal(format!(
-            "{name} can't read the arguments that its own argument spec accepted, which is a bug: report it with the task, its secrets removed."
+            "{name} can't read the arguments that its own argument spec accepted, which is a bug; report it with the task, its secrets removed."
         ))
     })
 }

@@ -65,7 +65,7 @@ fn parse(arguments: Result<Vec<u8>, ArgumentsFileError>) -> Result<Map<String, V
     let wrong = |what: &str| {
         Failure::new(
             "arguments_file",
-            format!("The arguments file {what}: give one JSON object in UTF-8, as Ansible does."),
+            format!("The arguments file {what}; give one JSON object in UTF-8, as Ansible does."),
         )
     };
     let bytes = arguments.map_err(|error| Failure::new("arguments_file", error.sentence()))?;
@@ -99,7 +99,7 @@ fn select<'a>(modules: &'a [Entry], program: &str, module_name: Option<&str>) ->
             let wanted = by_ansible.unwrap_or(by_program);
             Failure::new(
                 "module",
-                format!("This program holds no module `{wanted}`: use one of {}.", names.join(", ")),
+                format!("This program holds no module \"{wanted}\"; use one of {}.", names.join(", ")),
             )
         })
 }

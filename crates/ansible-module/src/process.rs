@@ -31,7 +31,7 @@ fn report_panic(panic: &PanicHookInfo<'_>) {
     let place =
         panic.location().map_or_else(String::new, |place| format!(" at {}:{}", place.file(), place.line()));
     let failure = Failure::internal(format!(
-        "The module stopped on a bug of its own{place}: report it with the task, its secrets removed."
+        "The module stopped on a bug of its own{place}; report it with the task, its secrets removed."
     ));
     print_once(&Report::failure(failure).json);
     std::process::exit(1);

@@ -19,13 +19,13 @@ pub(super) fn unknown(
     module: &str,
 ) -> Problem {
     let option = format!("{prefix}{name}");
-    let owner = prefix.strip_suffix('.').map_or_else(|| module.to_owned(), |parent| format!("`{parent}`"));
+    let owner = prefix.strip_suffix('.').unwrap_or(module);
     let known = known_names(spec);
     let remedy = suggestion.map_or_else(
         || "remove it or use one of these.".to_owned(),
-        |suggestion| format!("did you mean `{prefix}{suggestion}`?"),
+        |suggestion| format!("did you mean {prefix}{suggestion}?"),
     );
-    problem(&option, format!("`{option}` is not an option of {owner}, which has {known}: {remedy}"))
+    problem(&option, format!("{option} is not an option of {owner}, which has {known}; {remedy}"))
 }
 
 pub(super) fn unknown_in_secret_text(prefix: &str, spec: &ArgumentSpec) -> Problem {
@@ -34,7 +34,7 @@ pub(super) fn unknown_in_secret_text(prefix: &str, spec: &ArgumentSpec) -> Probl
     problem(
         option,
         format!(
-            "`{option}` is a text with other keys than {known}: write it as a dictionary, one of these keys a line."
+            "{option} is a text with other keys than {known}; write it as a dictionary, one of these keys a line."
         ),
     )
 }
@@ -44,31 +44,31 @@ fn known_names(spec: &ArgumentSpec) -> String {
 }
 
 pub(super) fn missing(option: &str) -> Problem {
-    problem(option, format!("`{option}` is required and was not given: add it to the task."))
+    problem(option, format!("{option} is required and was not given; add it to the task."))
 }
 
 /// `shown` is the value, unless it may be a secret.
 pub(super) fn wrong_type(option: &str, shown: Option<&Value>, refusal: &Refusal) -> Problem {
     let Refusal { reason, remedy } = refusal;
-    problem(option, format!("{} {reason}: {remedy}.", subject(option, shown)))
+    problem(option, format!("{} {reason}; {remedy}.", subject(option, shown)))
 }
 
 pub(super) fn wrong_choice(option: &str, shown: Option<&Value>, choices: &[&str]) -> Problem {
     let text = shown.and_then(Value::as_str);
     let remedy = text
         .and_then(|text| suggest::nearest(text, choices.iter().copied()))
-        .map_or_else(|| "write one of them.".to_owned(), |nearest| format!("did you mean `{nearest}`?"));
+        .map_or_else(|| "write one of them.".to_owned(), |nearest| format!("did you mean \"{nearest}\"?"));
     let choices = choices.join(", ");
-    problem(option, format!("{} is not one of {choices}: {remedy}", subject(option, shown)))
+    problem(option, format!("{} is not one of {choices}; {remedy}", subject(option, shown)))
 }
 
 fn subject(option: &str, shown: Option<&Value>) -> String {
-    shown.map_or_else(|| format!("`{option}`"), |value| format!("`{option}` is {}, which", show(value)))
+    shown.map_or_else(|| option.to_owned(), |value| format!("{option} {}", show(value)))
 }
 
 pub(super) fn exclusive(given: &[String]) -> Problem {
     let first = given.first().map_or("", String::as_str);
-    problem(first, format!("{} exclude each other: keep only one of them.", list(given, "and")))
+    problem(first, format!("{} exclude each other; keep only one of them.", list(given, "and")))
 }
 
 /// What was `given` needs what is `missing`.
@@ -76,18 +76,18 @@ pub(super) fn incomplete(given: &[String], missing: &[String]) -> Problem {
     let first = missing.first().map_or("", String::as_str);
     let verb = if given.len() == 1 { "needs" } else { "need" };
     let (given, missing) = (list(given, "and"), list(missing, "and"));
-    problem(first, format!("{given} {verb} {missing} as well: add {missing} or remove {given}."))
+    problem(first, format!("{given} {verb} {missing} as well; add {missing} or remove {given}."))
 }
 
 pub(super) fn none_of(group: &[String]) -> Problem {
     let first = group.first().map_or("", String::as_str);
-    problem(first, format!("One of {} is required and none was given: add one of them.", list(group, "or")))
+    problem(first, format!("One of {} is required and none was given; add one of them.", list(group, "or")))
 }
 
 pub(super) fn required_if(key: &str, value: Default, missing: &[String], any: bool) -> Problem {
     let first = missing.first().map_or("", String::as_str);
     let sentence = format!(
-        "`{key}` is {}, which needs {}: add {}.",
+        "{key} {} needs {}; add {}.",
         show(&value.to_value()),
         list(missing, if any { "or" } else { "and" }),
         match missing {
@@ -100,20 +100,19 @@ pub(super) fn required_if(key: &str, value: Default, missing: &[String], any: bo
 }
 
 pub(super) fn both_given(ignored: &str, used: &str) -> String {
-    format!("`{ignored}` and `{used}` are one option, and the value of `{used}` is used: remove `{ignored}`.")
+    format!("{ignored} and {used} are one option, and the value of {used} is used; remove {ignored}.")
 }
 
 pub(super) fn deprecated_option(option: &str) -> String {
-    format!("`{option}` is deprecated: remove it from the task, as the module's documentation explains.")
+    format!("{option} is deprecated; remove it from the task, as the module's documentation explains.")
 }
 
 pub(super) fn deprecated_alias(alias: &str, name: &str) -> String {
-    format!("`{alias}` is a deprecated name: write `{name}`.")
+    format!("{alias} is a deprecated name; write {name}.")
 }
 
 fn list(names: &[String], conjunction: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
+    match names.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, others)) => format!("{} {conjunction} {last}", others.join(", ")),
         None => String::new(),
@@ -123,10 +122,9 @@ fn list(names: &[String], conjunction: &str) -> String {
 /// A value as a sentence shows it. What a list or dictionary holds is not shown: it may be long.
 fn show(value: &Value) -> String {
     match value {
-        Value::String(text) if text.is_empty() => "an empty text".to_owned(),
-        Value::String(text) => format!("`{}`", shortened(text)),
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "a dictionary".to_owned(),
+        Value::String(text) => format!("\"{}\"", shortened(text)),
+        Value::Array(_) => "(a list)".to_owned(),
+        Value::Object(_) => "(a dictionary)".to_owned(),
         plain => plain.to_string(),
     }
 }

@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::Kind;
 pub(super) use boolean::{FALSE, TRUE, boolean};
 
-/// Why a value was refused, for the sentence "`option` is `value`, which {reason}: {remedy}.".
+/// Why a value was refused, for the sentence `option "value" {reason}; {remedy}.`.
 #[derive(Debug)]
 pub(super) struct Refusal {
     pub(super) reason: &'static str,
