@@ -24,14 +24,21 @@ pub(crate) const SPEC: ArgumentSpec = ArgumentSpec::new(&[
 /// The options of one task.
 #[derive(Debug, Deserialize)]
 pub struct Arguments {
+    #[serde(flatten)]
+    pub(crate) own: Own,
+    #[serde(flatten)]
+    pub(crate) shared: connection::Arguments,
+}
+
+/// Those that only this module has.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Own {
     addon: Option<String>,
     provider: Option<String>,
     plan: Option<String>,
     region: Option<String>,
     name_regex: Option<String>,
     env: Option<bool>,
-    #[serde(flatten)]
-    shared: connection::Arguments,
 }
 
 /// Which add-ons, and how much of them.
@@ -44,19 +51,18 @@ pub(crate) struct Wanted {
     pub(crate) env: bool,
 }
 
-impl Arguments {
-    pub(crate) fn split(self, task: &Task) -> Result<(connection::Arguments, Wanted), Failure> {
+impl Own {
+    pub(crate) fn wanted(self, task: &Task) -> Result<Wanted, Failure> {
         let written = |name: &str, value: String| Written::new(task.written(name), value);
         let name = self.name_regex.map(|pattern| regex(&pattern, task)).transpose()?;
-        let wanted = Wanted {
+        Ok(Wanted {
             env: self.env.unwrap_or(self.addon.is_some()),
             addon: self.addon.map(|addon| written("addon", addon)),
             provider: self.provider.map(|provider| written("provider", provider)),
             plan: self.plan,
             region: self.region.map(|region| written("region", region)),
             name,
-        };
-        Ok((self.shared, wanted))
+        })
     }
 }
 

@@ -6,7 +6,7 @@ mod read;
 
 use std::convert::Infallible;
 
-use ansible_module::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermission};
+use ansible_module::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermission, both};
 use connection::{Connection, Limits};
 use serde_json::{Map, Value};
 
@@ -24,8 +24,10 @@ impl Module for AddonInfo {
     type Plan = Outcome;
 
     fn plan(arguments: Arguments, task: &Task) -> Result<Outcome, Failure> {
-        let (shared, wanted) = arguments.split(task)?;
-        let (connection, _unused_key) = Connection::open(shared, task, Limits { wait: None })?;
+        let Arguments { own, shared } = arguments;
+        let wanted = own.wanted(task);
+        let opened = Connection::open(shared, task, Limits { wait: None });
+        let (wanted, (connection, _unused_key)) = both(wanted, opened)?;
         let result = read::addons(&connection, &wanted).map(|found| {
             let values = Map::from_iter([("addons".to_owned(), Value::Array(found.addons))]);
             Outcome { values, warnings: found.warnings, ..Outcome::unchanged() }

@@ -22,13 +22,20 @@ pub(crate) const SPEC: ArgumentSpec = ArgumentSpec::new(&[
 /// The options of one task.
 #[derive(Debug, Deserialize)]
 pub struct Arguments {
+    #[serde(flatten)]
+    pub(crate) own: Own,
+    #[serde(flatten)]
+    pub(crate) shared: connection::Arguments,
+}
+
+/// Those that only this module has.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Own {
     provider: Option<String>,
     region: Option<String>,
     max_price: Option<f64>,
     version: Option<String>,
     text: Option<String>,
-    #[serde(flatten)]
-    shared: connection::Arguments,
 }
 
 /// What the author wants to see.
@@ -43,18 +50,17 @@ pub(crate) struct Wanted {
     pub(crate) text: Option<String>,
 }
 
-impl Arguments {
-    pub(crate) fn split(self, task: &Task) -> Result<(connection::Arguments, Wanted), Failure> {
+impl Own {
+    pub(crate) fn wanted(self, task: &Task) -> Result<Wanted, Failure> {
         let written = |name: &str, value: String| Written::new(task.written(name), value);
         let max_price = self.max_price.map(|price| at_least_nothing(price, task)).transpose()?;
-        let wanted = Wanted {
+        Ok(Wanted {
             provider: self.provider.map(|provider| written("provider", provider)),
             region: self.region.map(|region| written("region", region)),
             max_price,
             version: self.version,
             text: self.text.as_deref().map(fold),
-        };
-        Ok((self.shared, wanted))
+        })
     }
 }
 

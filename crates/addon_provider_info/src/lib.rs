@@ -10,7 +10,7 @@ mod zones;
 
 use std::convert::Infallible;
 
-use ansible_module::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermission};
+use ansible_module::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermission, both};
 use connection::Connection;
 
 pub use arguments::Arguments;
@@ -26,8 +26,9 @@ impl Module for AddonProviderInfo {
     type Plan = Outcome;
 
     fn plan(arguments: Arguments, task: &Task) -> Result<Outcome, Failure> {
-        let (shared, wanted) = arguments.split(task)?;
-        let connection = Connection::open_public(shared, task)?;
+        let Arguments { own, shared } = arguments;
+        let wanted = own.wanted(task);
+        let (wanted, connection) = both(wanted, Connection::open_public(shared, task))?;
         connection.report(task, read::what_can_be_ordered(&connection, &wanted, task))
     }
 

@@ -35,6 +35,15 @@ const DETAILS: ArgumentSpec = ArgumentSpec::new(&[
 /// The options of one task.
 #[derive(Debug, Deserialize)]
 pub struct Arguments {
+    #[serde(flatten)]
+    pub(crate) own: Own,
+    #[serde(flatten)]
+    pub(crate) shared: connection::Arguments,
+}
+
+/// Those that only this module has.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Own {
     pub(crate) provider: String,
     pub(crate) name: Option<String>,
     pub(crate) details: Option<Details>,
@@ -43,8 +52,6 @@ pub struct Arguments {
     pub(crate) tags: Option<Vec<String>>,
     pub(crate) wait: bool,
     pub(crate) wait_timeout: i64,
-    #[serde(flatten)]
-    pub(crate) shared: connection::Arguments,
 }
 
 #[derive(Debug, Default, Deserialize)]

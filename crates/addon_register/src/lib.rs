@@ -14,7 +14,7 @@ mod ready;
 mod result;
 mod wanted;
 
-use ansible_module::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermission};
+use ansible_module::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermission, both};
 use connection::{Connection, Limits, Ordering};
 
 pub use arguments::Arguments;
@@ -31,8 +31,10 @@ impl Module for AddonRegister {
     type Plan = Plan;
 
     fn plan(arguments: Arguments, task: &Task) -> Result<Plan, Failure> {
-        let (shared, wanted) = arguments.split(task)?;
-        let (connection, key) = Connection::open(shared, task, Limits { wait: wanted.wait })?;
+        let Arguments { own, shared } = arguments;
+        let wanted = own.wanted(task);
+        let limits = Limits { wait: wanted.as_ref().ok().and_then(|wanted| wanted.wait) };
+        let (wanted, (connection, key)) = both(wanted, Connection::open(shared, task, limits))?;
         let decided =
             facts::gather(&connection, &wanted).and_then(|facts| plan::decide(&connection, &wanted, facts));
         match decided {

@@ -8,7 +8,7 @@ use clevercloud::id::ApplicationId;
 use provisioning::{OptionValue, Request, Written, WrittenOption};
 use serde_json::Value;
 
-use crate::arguments::{Arguments, OnDrift};
+use crate::arguments::{OnDrift, Own};
 
 /// What one task wants.
 pub(crate) struct Wanted {
@@ -34,9 +34,9 @@ impl Wanted {
     }
 }
 
-impl Arguments {
+impl Own {
     /// Checks what the argument spec can't, all at once.
-    pub(crate) fn split(self, task: &Task) -> Result<(connection::Arguments, Wanted), Failure> {
+    pub(crate) fn wanted(self, task: &Task) -> Result<Wanted, Failure> {
         let written = |name: &str, value: String| Written::new(task.written(name), value);
         let details = self.details.unwrap_or_default();
         let mut problems = Vec::new();
@@ -67,15 +67,14 @@ impl Arguments {
             version: details.version.map(|version| written("details.version", version)),
             options,
         };
-        let wanted = Wanted {
+        Ok(Wanted {
             request,
             on_drift: self.on_drift,
             links,
             links_option: task.written("linked_applications"),
             tags,
             wait: self.wait.then_some(wait_timeout),
-        };
-        Ok((self.shared, wanted))
+        })
     }
 }
 

@@ -24,13 +24,20 @@ pub(crate) const SPEC: ArgumentSpec = ArgumentSpec::new(&[
 /// The options of one task.
 #[derive(Debug, Deserialize)]
 pub struct Arguments {
+    #[serde(flatten)]
+    pub(crate) own: Own,
+    #[serde(flatten)]
+    pub(crate) shared: connection::Arguments,
+}
+
+/// Those that only this module has.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Own {
     addon: String,
     provider: Option<String>,
     force: bool,
     wait: bool,
     wait_timeout: i64,
-    #[serde(flatten)]
-    shared: connection::Arguments,
 }
 
 /// Which add-on, and how.
@@ -43,8 +50,8 @@ pub(crate) struct Wanted {
     pub(crate) wait: Option<Duration>,
 }
 
-impl Arguments {
-    pub(crate) fn split(self, task: &Task) -> Result<(connection::Arguments, Wanted), Failure> {
+impl Own {
+    pub(crate) fn wanted(self, task: &Task) -> Result<Wanted, Failure> {
         let written = |name: &str, value: String| Written::new(task.written(name), value);
         let wait_timeout = connection::seconds(self.wait_timeout, "wait_timeout", task);
         let addon = written("addon", self.addon);
@@ -56,13 +63,12 @@ impl Arguments {
         let (Ok(wait_timeout), true) = (wait_timeout, problems.is_empty()) else {
             return Err(Failure::arguments(problems));
         };
-        let wanted = Wanted {
+        Ok(Wanted {
             addon,
             provider: self.provider.map(|provider| written("provider", provider)),
             force: self.force,
             force_option: task.written("force"),
             wait: self.wait.then_some(wait_timeout),
-        };
-        Ok((self.shared, wanted))
+        })
     }
 }

@@ -7,7 +7,7 @@ mod remove;
 use std::time::Duration;
 
 use addon_result::Shown;
-use ansible_module::{ArgumentSpec, Diff, Failure, Module, Outcome, Task, WritePermission};
+use ansible_module::{ArgumentSpec, Diff, Failure, Module, Outcome, Task, WritePermission, both};
 use clevercloud::Owner;
 use clevercloud::model::Addon;
 use connection::{Connection, Limits, Locked, Removing};
@@ -40,8 +40,10 @@ impl Module for AddonRemove {
     type Plan = Plan;
 
     fn plan(arguments: Arguments, task: &Task) -> Result<Plan, Failure> {
-        let (shared, wanted) = arguments.split(task)?;
-        let (connection, key) = Connection::open(shared, task, Limits { wait: wanted.wait })?;
+        let Arguments { own, shared } = arguments;
+        let wanted = own.wanted(task);
+        let limits = Limits { wait: wanted.as_ref().ok().and_then(|wanted| wanted.wait) };
+        let (wanted, (connection, key)) = both(wanted, Connection::open(shared, task, limits))?;
         let target =
             find::target(&connection, &wanted).map_err(|failure| connection.report_failure(task, failure))?;
         Ok(Plan { connection, key, target, wait: wanted.wait })

@@ -12,6 +12,19 @@ pub struct Failure {
     error: Map<String, Value>,
     values: Map<String, Value>,
     warnings: Vec<String>,
+    problems: Vec<Problem>,
+}
+
+/// Two things that can go wrong independently; what is wrong with the arguments of both is said at once.
+pub fn both<A, B>(a: Result<A, Failure>, b: Result<B, Failure>) -> Result<(A, B), Failure> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(mut a), Err(b)) if !a.problems.is_empty() && !b.problems.is_empty() => {
+            a.problems.extend(b.problems);
+            Err(Failure::arguments(a.problems))
+        }
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    }
 }
 
 /// Something wrong with one argument.
@@ -27,7 +40,13 @@ impl Failure {
     /// A failure of this `error.kind`; the message is one sentence that ends with the remedy.
     pub fn new(kind: &'static str, message: impl Into<String>) -> Self {
         let error = Map::from_iter([("kind".to_owned(), kind.into())]);
-        Self { message: message.into(), error, values: Map::new(), warnings: Vec::new() }
+        Self {
+            message: message.into(),
+            error,
+            values: Map::new(),
+            warnings: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// All that is wrong with the arguments, at once; kind `arguments`.
@@ -39,10 +58,10 @@ impl Failure {
                 format!("There are {} problems with the arguments: {}", several.len(), several.join(" "))
             }
         };
-        let entry = |problem: Problem| json!({"option": problem.option, "message": problem.sentence});
-        let list = problems.into_iter().map(entry).collect();
-        Self::new("arguments", message)
-            .with_error(Map::from_iter([("problems".to_owned(), Value::Array(list))]))
+        let entry = |problem: &Problem| json!({"option": problem.option, "message": problem.sentence});
+        let list = problems.iter().map(entry).collect();
+        let failure = Self::new("arguments", message).with_error_value("problems", Value::Array(list));
+        Self { problems, ..failure }
     }
 
     /// A bug of ours; kind `internal`.
@@ -103,5 +122,26 @@ impl Failure {
         result.insert("msg".to_owned(), Value::String(self.message));
         result.insert("error".to_owned(), Value::Object(self.error));
         (result, self.warnings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failure, Problem, both};
+
+    fn wrong(option: &str) -> Result<(), Failure> {
+        let sentence = format!("{option} is wrong; correct it.");
+        Err(Failure::arguments(vec![Problem { option: option.to_owned(), sentence }]))
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_arguments_is_said_at_once() {
+        let message = both(wrong("a"), wrong("b")).unwrap_err().message().to_owned();
+        assert_eq!(
+            message,
+            "There are 2 problems with the arguments: a is wrong; correct it. b is wrong; correct it."
+        );
+        let other: Result<(), Failure> = Err(Failure::new("credentials", "There are none."));
+        assert_eq!(both(wrong("a"), other).unwrap_err().message(), "a is wrong; correct it.");
     }
 }

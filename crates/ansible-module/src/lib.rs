@@ -43,7 +43,7 @@ pub use argument_spec::{Argument, ArgumentSpec, Default, DeprecatedAlias, Kind, 
 pub use arguments_file::ArgumentsFileError;
 pub use entry::Entry;
 pub use execute::{Report, execute};
-pub use failure::{Failure, Problem};
+pub use failure::{Failure, Problem, both};
 pub use module::Module;
 pub use outcome::{Diff, Outcome};
 pub use permission::WritePermission;
