@@ -75,6 +75,17 @@ impl Emulator {
         Task::new(module, arguments).or("api_endpoint", json!(self.url())).or("api_retries", json!(1))
     }
 
+    /// The environment of a user who is logged in.
+    pub fn environment(&self) -> [(&'static str, &str); 5] {
+        [
+            ("CLEVER_API_ENDPOINT", self.url()),
+            ("CC_CONSUMER_KEY", "demo_consumer_key"),
+            ("CC_CONSUMER_SECRET", "demo_consumer_secret"),
+            ("CC_OAUTH_TOKEN", "demo_token"),
+            ("CC_OAUTH_SECRET", "demo_token_secret"),
+        ]
+    }
+
     /// Sends a request past the modules; it must succeed.
     pub fn call(&self, method: &str, path: &str, body: &Value) -> Value {
         let body = if body.is_null() { String::new() } else { body.to_string() };

@@ -10,12 +10,22 @@
     reason = "a test that meets the unexpected has failed"
 )]
 
+mod collection;
 mod emulator;
 mod module;
+mod playbook;
 mod raw_server;
 mod redact;
 
+pub use collection::{Collection, root};
 pub use emulator::{ACME, Emulator, Order, UMBRELLA, USER};
 pub use module::{Ended, Task, start};
+pub use playbook::{Play, Playbook};
 pub use raw_server::raw_server;
 pub use redact::redact;
+
+/// Where cargo puts executables: those of tests are in a folder below it.
+fn build_folder() -> std::path::PathBuf {
+    let test = std::env::current_exe().unwrap();
+    test.ancestors().nth(2).unwrap().to_owned()
+}

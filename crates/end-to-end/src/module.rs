@@ -1,7 +1,6 @@
 //! Starting a module as Ansible does.
 
 use std::collections::BTreeMap;
-use std::env;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -122,11 +121,9 @@ pub fn start(argv: &[&str], stdin: &[u8], environment: &BTreeMap<String, String>
     Ended { stdout, result }
 }
 
-/// The executable, beside the folder of the test's own.
+/// The executable under test, which cargo builds before the tests of this package.
 pub(crate) fn executable() -> PathBuf {
-    let test = env::current_exe().unwrap();
-    let folder = test.ancestors().nth(2).expect("tests are in a folder of their own");
-    let file = folder.join("modules-under-test");
+    let file = crate::build_folder().join("modules-under-test");
     assert!(file.exists(), "{} is missing; run `cargo build --package end-to-end`", file.display());
     file
 }

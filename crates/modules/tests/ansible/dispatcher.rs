@@ -3,26 +3,27 @@
 
 use std::fs;
 
+use end_to_end::Collection;
 use insta::assert_snapshot;
 
-use crate::collection::Collection;
 use crate::screen::{Outcome, run};
 
 const SECRET: &str = "the-password";
 const ADDON_INFO: &str = "      noa.clevercloud.addon_info: {}";
 
-fn platform() -> String {
-    format!("{}_{}", std::env::consts::OS.replace("macos", "darwin"), std::env::consts::ARCH)
-}
-
 fn with_script(test: &str, script: &str) -> Collection {
-    Collection::with_executable(test, &platform(), format!("#!/bin/sh\n{script}\n").as_bytes(), 0o755)
+    Collection::with_executable(
+        test,
+        &Collection::platform(),
+        format!("#!/bin/sh\n{script}\n").as_bytes(),
+        0o755,
+    )
 }
 
 fn sentence(outcome: &Outcome) -> String {
     assert_eq!(outcome.registered["failed"], true, "{}", outcome.screen);
     let sentence = outcome.registered["msg"].as_str().unwrap();
-    sentence.replace(&platform(), "PLATFORM").replace(env!("CARGO_TARGET_TMPDIR"), "FOLDER")
+    sentence.replace(&Collection::platform(), "PLATFORM").replace(env!("CARGO_TARGET_TMPDIR"), "FOLDER")
 }
 
 #[test]
@@ -40,7 +41,7 @@ fn the_executable_is_told_which_module_it_is() {
 #[test]
 fn a_failure_of_a_module_stays_readable() {
     let executable = fs::read(env!("CARGO_BIN_EXE_clevercloud-modules")).unwrap();
-    let collection = Collection::with_executable("failure", &platform(), &executable, 0o755);
+    let collection = Collection::with_executable("failure", &Collection::platform(), &executable, 0o755);
     let outcome = run(&collection, "      noa.clevercloud.addon_info: {colour: red}");
     assert!(sentence(&outcome).contains("colour"), "{}", outcome.screen);
     assert_eq!(outcome.registered["error"]["kind"], "arguments");
@@ -109,7 +110,8 @@ fn an_unsupported_platform_is_named_with_those_that_ship() {
 
 #[test]
 fn a_lost_permission_is_named() {
-    let collection = Collection::with_executable("permission", &platform(), b"#!/bin/sh\n", 0o644);
+    let collection =
+        Collection::with_executable("permission", &Collection::platform(), b"#!/bin/sh\n", 0o644);
     assert_snapshot!(sentence(&run(&collection, ADDON_INFO)), @r#"The file FOLDER/permission/ansible_collections/noa/clevercloud/plugins/modules/__native__/PLATFORM lacks the permission to run; restore it with "chmod a+rx"."#);
 }
 
@@ -118,7 +120,7 @@ fn an_executable_of_another_platform_is_named() {
     let mut executable = fs::read(env!("CARGO_BIN_EXE_clevercloud-modules")).unwrap();
     // The low byte of e_machine in an ELF header: no machine has this number.
     executable[18] = 0xff;
-    let collection = Collection::with_executable("foreign", &platform(), &executable, 0o755);
+    let collection = Collection::with_executable("foreign", &Collection::platform(), &executable, 0o755);
     assert_snapshot!(sentence(&run(&collection, ADDON_INFO)), @r#"The executable for PLATFORM cannot run on localhost, which is another platform; gather the facts of that host again, and install the collection again."#);
 }
 

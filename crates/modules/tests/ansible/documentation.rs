@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use end_to_end::{Collection, root};
 use modules::MODULES;
 use serde_json::Value;
 
-use crate::collection::{Collection, root};
 use crate::option::{Described, documented, specified};
 
 #[test]

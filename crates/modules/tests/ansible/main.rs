@@ -5,7 +5,6 @@
     reason = "a test that meets the unexpected has failed"
 )]
 
-mod collection;
 mod dispatcher;
 mod documentation;
 mod option;

@@ -2,9 +2,8 @@
 
 use std::fs;
 
+use end_to_end::Collection;
 use serde_json::Value;
-
-use crate::collection::Collection;
 
 /// What a task left behind.
 pub(crate) struct Outcome {

@@ -6,20 +6,20 @@ use std::process::Command;
 use std::{env, fs};
 
 /// The root of the repository.
-pub(crate) fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
 }
 
 /// An installed collection of its own for one test.
-pub(crate) struct Collection {
+pub struct Collection {
     /// The collections path; tests may put their playbooks here.
-    pub(crate) folder: PathBuf,
+    pub folder: PathBuf,
 }
 
 impl Collection {
     /// The collection as it is in a source checkout.
-    pub(crate) fn without_executables(test: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    pub fn without_executables(test: &str) -> Self {
+        let folder = crate::build_folder().with_file_name("tmp").join(test);
         let _ = fs::remove_dir_all(&folder);
         let collection = Self { folder };
         copy(&root().join("plugins"), &collection.plugins());
@@ -27,8 +27,19 @@ impl Collection {
         collection
     }
 
+    /// The collection as it is installed on this machine, with the executable under test.
+    pub fn installed(test: &str) -> Self {
+        let executable = fs::read(crate::module::executable()).unwrap();
+        Self::with_executable(test, &Self::platform(), &executable, 0o755)
+    }
+
+    /// How the collection names this machine.
+    pub fn platform() -> String {
+        format!("{}_{}", env::consts::OS.replace("macos", "darwin"), env::consts::ARCH)
+    }
+
     /// The collection with one executable.
-    pub(crate) fn with_executable(test: &str, platform: &str, content: &[u8], mode: u32) -> Self {
+    pub fn with_executable(test: &str, platform: &str, content: &[u8], mode: u32) -> Self {
         let collection = Self::without_executables(test);
         let native = collection.plugins().join("modules/__native__");
         fs::create_dir_all(&native).unwrap();
@@ -39,7 +50,7 @@ impl Collection {
     }
 
     /// A program of Ansible that finds this collection and nothing else.
-    pub(crate) fn tool(&self, name: &str) -> Command {
+    pub fn tool(&self, name: &str) -> Command {
         let python = env::var_os("ANSIBLE_TEST_PYTHON")
             .map_or_else(|| root().join("target/venv/bin/python"), PathBuf::from);
         let program = python.with_file_name(name);

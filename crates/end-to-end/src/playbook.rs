@@ -1,0 +1,52 @@
+//! Running playbooks with the real `ansible-playbook`.
+
+use std::fs;
+
+use crate::{Collection, Emulator};
+
+/// A playbook with the collection as it would be installed, and somebody who runs it.
+pub struct Playbook {
+    collection: Collection,
+}
+
+/// What a run left behind.
+pub struct Play {
+    /// Everything that Ansible printed.
+    pub screen: String,
+    /// Whether no task failed.
+    pub success: bool,
+}
+
+impl Playbook {
+    /// A playbook of one play on this machine; `tasks` is YAML below `tasks:`, or further keys of the play and then
+    /// that. Of every `test` there is one.
+    pub fn new(test: &str, text: &str) -> Self {
+        let collection = Collection::installed(&format!("end-to-end-{test}"));
+        fs::write(collection.folder.join("playbook.yml"), text).unwrap();
+        Self { collection }
+    }
+
+    /// Runs it for a user who is logged in at the emulator.
+    pub fn run(&self, emulator: &Emulator, arguments: &[&str]) -> Play {
+        let output = self
+            .collection
+            .tool("ansible-playbook")
+            .args(["--inventory", "localhost,", "--connection", "local", "playbook.yml"])
+            .args(["--extra-vars", "ansible_python_interpreter={{ansible_playbook_python}}"])
+            .args(arguments)
+            .envs(emulator.environment())
+            .output()
+            .unwrap();
+        let screen = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        Play { screen, success: output.status.success() }
+    }
+}
+
+impl Play {
+    /// It must have succeeded.
+    #[must_use]
+    pub fn ok(self) -> Self {
+        assert!(self.success, "{}", self.screen);
+        self
+    }
+}
