@@ -50,6 +50,20 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     }
 }
 
+/// The fields of a form.
+pub(crate) struct Fields<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Fields<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        let fields = extract::Form::from_request(request, state).await;
+        fields
+            .map(|extract::Form(fields)| Self(fields))
+            .map_err(|error| Refusal::bad_form(&error.body_text()))
+    }
+}
+
 /// The parameters of a query.
 pub(crate) struct Query<T>(pub(crate) T);
 
@@ -58,6 +72,6 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let query = extract::Query::from_request_parts(parts, state).await;
-        query.map(|extract::Query(query)| Self(query)).map_err(|error| Refusal::bad_query(&error.body_text()))
+        query.map(|extract::Query(query)| Self(query)).map_err(|error| Refusal::bad_form(&error.body_text()))
     }
 }
