@@ -50,20 +50,6 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     }
 }
 
-/// The fields of a form.
-pub(crate) struct Fields<T>(pub(crate) T);
-
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Fields<T> {
-    type Rejection = Refusal;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let fields = extract::Form::from_request(request, state).await;
-        fields
-            .map(|extract::Form(fields)| Self(fields))
-            .map_err(|error| Refusal::bad_form(&error.body_text()))
-    }
-}
-
 /// The parameters of a query.
 pub(crate) struct Query<T>(pub(crate) T);
 

@@ -116,7 +116,7 @@ for method in METHODS:
     oauth = session(method, here)
     browser, page = to_the_rights(oauth, "demo@example.com")
     browser.submit(page, "deny")
-    assert "oauth_problem=permission%5Fdenied" in server.came_back, server.came_back
+    assert "oauth_problem=permission_denied" in server.came_back, server.came_back
     oauth._client.client.verifier = "guessed"
     try:
         oauth.fetch_access_token(f"{ENDPOINT}/v2/oauth/access_token")

@@ -16,4 +16,5 @@ pub(crate) use grant::{Caller, Grant, Identity};
 pub(crate) use layer::identify;
 pub(crate) use nonces::Nonces;
 pub(crate) use pairs::decode as query_pairs;
+pub(crate) use signature::encode;
 pub(crate) use signed::Signed;

@@ -1,8 +1,9 @@
 //! Where a browser goes when a user has decided, and which places a consumer may name.
 
 use axum::http::Uri;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
+
+use crate::auth::encode;
 
 /// A callback that was accepted.
 #[derive(Clone, Serialize, Deserialize)]
@@ -38,7 +39,7 @@ impl Callback {
         let mut location = url.to_owned();
         for (name, value) in parameters {
             let joint = if location.contains('?') { "&" } else { "?" };
-            let value = utf8_percent_encode(value, NON_ALPHANUMERIC).to_string();
+            let value = encode(value.as_bytes());
             location.extend([joint, name, "=", &value]);
         }
         fragment.map_or(location.clone(), |fragment| format!("{location}#{fragment}"))

@@ -2,6 +2,7 @@
 
 mod decision;
 mod forms;
+mod submitted;
 mod visitor;
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -11,6 +12,7 @@ use maud::{DOCTYPE, Markup, html};
 
 pub(crate) use decision::{hand_off, rights};
 pub(crate) use forms::{code, login};
+pub(crate) use submitted::Submitted;
 pub(crate) use visitor::{Visitor, log_in};
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem}\

@@ -24,7 +24,7 @@ pub(crate) struct Visitor {
 }
 
 impl Visitor {
-    pub(crate) fn csrf(&self) -> &str {
+    pub(super) fn csrf(&self) -> &str {
         &self.csrf
     }
 
@@ -38,7 +38,8 @@ impl Visitor {
     /// Refuses a form that comes from another site.
     ///
     /// Programs may do without the field, as Clever Cloud's own tests do; only browsers send `Origin`.
-    pub(crate) fn check(&self, sent: Option<&str>) -> Result<(), Box<Response>> {
+    #[expect(clippy::result_large_err, reason = "it is the rejection of an extractor, which is a response")]
+    pub(super) fn check(&self, sent: Option<&str>) -> Result<(), Response> {
         let good = match sent {
             Some(sent) => self.has_csrf && sent == self.csrf,
             None => !self.is_browser,
@@ -48,11 +49,11 @@ impl Visitor {
         }
         let text =
             "This form comes from elsewhere or is too old: go back, load the page again and repeat it.";
-        Err(Box::new(message(StatusCode::FORBIDDEN, "Form refused", text)))
+        Err(message(StatusCode::FORBIDDEN, "Form refused", text))
     }
 
     /// Gives the browser the cookie that its forms must match.
-    pub(crate) fn remember(&self, mut response: Response) -> Response {
+    pub(super) fn remember(&self, mut response: Response) -> Response {
         if !self.has_csrf {
             set_cookie(response.headers_mut(), CSRF, &self.csrf);
         }

@@ -10,9 +10,9 @@ use serde::Deserialize;
 use crate::clock;
 use crate::emulator::App;
 use crate::login::Purpose;
-use crate::pages::{self, Visitor};
+use crate::pages::{self, Submitted, Visitor};
 use crate::refusal::Refusal;
-use crate::request::{Fields, Query};
+use crate::request::Query;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/cli-oauth", get(show).post(decide))
@@ -36,18 +36,13 @@ async fn show(State(app): State<App>, visitor: Visitor, Query(purpose): Query<Pu
 
 #[derive(Deserialize)]
 struct Decision {
-    csrf: Option<String>,
     cli_token: String,
 }
 
 async fn decide(
     State(app): State<App>,
-    visitor: Visitor,
-    Fields(decision): Fields<Decision>,
+    Submitted { visitor, fields: decision }: Submitted<Decision>,
 ) -> Result<Response, Refusal> {
-    if let Err(refused) = visitor.check(decision.csrf.as_deref()) {
-        return Ok(*refused);
-    }
     let purpose = Purpose { oauth_token: None, cli_token: Some(decision.cli_token.clone()) };
     if let Some(user) = visitor.user(&app) {
         app.store.write(|state| {

@@ -9,9 +9,8 @@ use serde::Deserialize;
 use crate::clock;
 use crate::emulator::{App, Emulator};
 use crate::login::{Entry, Purpose, check_password};
-use crate::pages::{self, Visitor};
+use crate::pages::{self, Submitted};
 use crate::refusal::Refusal;
-use crate::request::Fields;
 use crate::store::State as Kept;
 use crate::world::Secret;
 
@@ -21,7 +20,6 @@ pub(super) fn routes() -> Router<App> {
 
 #[derive(Deserialize)]
 struct Login {
-    csrf: Option<String>,
     email: String,
     /// `pass` is the name on the wire; `password` is what our own form says.
     #[serde(alias = "password")]
@@ -32,12 +30,8 @@ struct Login {
 
 async fn login(
     State(app): State<App>,
-    visitor: Visitor,
-    Fields(sent): Fields<Login>,
+    Submitted { visitor, fields: sent }: Submitted<Login>,
 ) -> Result<Response, Refusal> {
-    if let Err(refused) = visitor.check(sent.csrf.as_deref()) {
-        return Ok(*refused);
-    }
     let Some(user) = check_password(&app.config.world, &sent.email, &sent.pass) else {
         return Ok(pages::login(&visitor, &sent.purpose, true));
     };
@@ -52,7 +46,6 @@ async fn login(
 
 #[derive(Deserialize)]
 struct Code {
-    csrf: Option<String>,
     email: String,
     auth_id: String,
     mfa_attempt: String,
@@ -60,12 +53,8 @@ struct Code {
 
 async fn mfa_login(
     State(app): State<App>,
-    visitor: Visitor,
-    Fields(sent): Fields<Code>,
+    Submitted { visitor, fields: sent }: Submitted<Code>,
 ) -> Result<Response, Refusal> {
-    if let Err(refused) = visitor.check(sent.csrf.as_deref()) {
-        return Ok(*refused);
-    }
     app.store.write(|state| {
         let world = &app.config.world;
         let entered = state.logins.answer(&mut state.dice, world, &sent.auth_id, &sent.mfa_attempt);

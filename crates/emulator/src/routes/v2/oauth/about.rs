@@ -11,7 +11,7 @@ use crate::request::{Answer, Query, ok};
 use crate::world::Rights;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/rights", get(rights)).route("/login_data", get(login_data))
+    Router::new().route("/v2/oauth/rights", get(rights)).route("/v2/oauth/login_data", get(login_data))
 }
 
 /// Every right, with whether a consumer gets it that doesn't say what it wants.

@@ -14,7 +14,9 @@ use crate::request::Answer;
 use crate::world::Token;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/access_token", post(exchange)).route("/access_token_query", post(exchange))
+    Router::new()
+        .route("/v2/oauth/access_token", post(exchange))
+        .route("/v2/oauth/access_token_query", post(exchange))
 }
 
 async fn exchange(State(app): State<App>, request: Signed) -> Answer {

@@ -12,13 +12,13 @@ use serde::Deserialize;
 use crate::clock;
 use crate::emulator::App;
 use crate::login::{Callback, Purpose};
-use crate::pages::{self, Visitor};
+use crate::pages::{self, Submitted, Visitor};
 use crate::refusal::Refusal;
-use crate::request::{Fields, Query};
+use crate::request::Query;
 use crate::world::Rights;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/authorize", get(show).post(decide))
+    Router::new().route("/v2/oauth/authorize", get(show).post(decide))
 }
 
 async fn show(State(app): State<App>, visitor: Visitor, Query(purpose): Query<Purpose>) -> Response {
@@ -36,7 +36,6 @@ async fn show(State(app): State<App>, visitor: Visitor, Query(purpose): Query<Pu
 /// The rights that were ticked are fields of their own, whatever their value.
 #[derive(Deserialize)]
 struct Decision {
-    csrf: Option<String>,
     oauth_token: String,
     deny: Option<String>,
     #[serde(flatten)]
@@ -45,12 +44,8 @@ struct Decision {
 
 async fn decide(
     State(app): State<App>,
-    visitor: Visitor,
-    Fields(decision): Fields<Decision>,
+    Submitted { visitor, fields: decision }: Submitted<Decision>,
 ) -> Result<Response, Refusal> {
-    if let Err(refused) = visitor.check(decision.csrf.as_deref()) {
-        return Ok(*refused);
-    }
     let key = decision.oauth_token;
     let Some(user) = visitor.user(&app) else {
         let purpose = Purpose { oauth_token: Some(key), cli_token: None };

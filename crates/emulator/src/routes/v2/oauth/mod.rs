@@ -9,7 +9,11 @@ use axum::Router;
 
 use crate::emulator::App;
 
+/// Whole paths, not nested ones: axum hides the beginning of a nested path, which a signature covers.
 pub(super) fn routes() -> Router<App> {
-    let steps = request_token::routes().merge(authorize::routes()).merge(access_token::routes());
-    Router::new().nest("/v2/oauth", steps.merge(about::routes()))
+    Router::new()
+        .merge(request_token::routes())
+        .merge(authorize::routes())
+        .merge(access_token::routes())
+        .merge(about::routes())
 }

@@ -14,7 +14,9 @@ use crate::refusal::Refusal;
 use crate::request::Answer;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/request_token", post(open)).route("/request_token_query", post(open))
+    Router::new()
+        .route("/v2/oauth/request_token", post(open))
+        .route("/v2/oauth/request_token_query", post(open))
 }
 
 async fn open(State(app): State<App>, request: Signed) -> Answer {
