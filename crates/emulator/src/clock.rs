@@ -5,7 +5,19 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// Milliseconds since 1970: every date of `/v2`.
 pub(crate) fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+    millis(since)
+}
+
+/// A setting of the emulator in the same unit.
+pub(crate) fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// The reverse of [`iso`]; `+00:00` is what some clients write for `Z`.
+pub(crate) fn parse(date: &str) -> Option<u64> {
+    let date = date.strip_suffix("+00:00").map_or_else(|| date.to_owned(), |date| format!("{date}Z"));
+    let moment = humantime::parse_rfc3339(&date).ok()?;
+    moment.duration_since(UNIX_EPOCH).ok().map(millis)
 }
 
 /// `2026-01-01T00:00:00.123Z`.
@@ -22,12 +34,16 @@ pub(crate) fn iso_utc(millis: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{iso, iso_utc};
+    use super::{iso, iso_utc, parse};
 
     #[test]
     fn dates_have_the_notations_of_the_api() {
         assert_eq!(iso(1_767_225_600_123), "2026-01-01T00:00:00.123Z");
         assert_eq!(iso_utc(0), "1970-01-01T00:00:00.000Z[UTC]");
+        for same in ["2026-01-01T00:00:00.123Z", "2026-01-01T00:00:00.123+00:00"] {
+            assert_eq!(parse(same), Some(1_767_225_600_123));
+        }
+        assert_eq!(parse("tomorrow"), None);
         assert_eq!(iso(u64::MAX), "9999-12-31T23:59:59.999Z");
     }
 }

@@ -9,6 +9,7 @@ use crate::world::World;
 
 /// Everything that can be chosen about a server; the default is a quiet one on a free port of the loopback interface.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Config {
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
@@ -30,6 +31,10 @@ pub struct Config {
     pub migrations_fail: bool,
     /// A nonce is accepted once only.
     pub check_nonces: bool,
+    /// How long a started login can be completed.
+    pub login: Duration,
+    /// A consumer with a base URL gets no callback elsewhere, not even on this machine.
+    pub strict_callbacks: bool,
     /// The largest accepted distance between `oauth_timestamp` and this machine's clock.
     pub max_clock_skew: Option<Duration>,
     /// What goes wrong, and when.
@@ -51,6 +56,8 @@ impl Default for Config {
             check_nonces: false,
             max_clock_skew: None,
             faults: FaultPlan::default(),
+            login: Duration::from_secs(600),
+            strict_callbacks: false,
         }
     }
 }

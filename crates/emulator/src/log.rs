@@ -132,10 +132,15 @@ fn text(entry: &Entry) -> String {
     format!("#{index} {status} {method} {path}{query} {millis} ms{who}{fault} [{sozu_id}]")
 }
 
-/// A query without the header that browsers put there.
+/// Parameters whose values let somebody in: the header that browsers put in the query, and steps of a login.
+const SECRETS: [&[u8]; 4] = [b"authorization", b"oauth_signature", b"oauth_verifier", b"cli_token"];
+
+/// A query without secrets.
 fn without_credentials(query: &str) -> String {
     let hidden = |part: &str| match query_pairs(part.as_bytes()).first() {
-        Some((name, _)) if name == b"authorization" => "authorization=***".to_owned(),
+        Some((name, _)) if SECRETS.contains(&name.as_slice()) => {
+            format!("{}=***", String::from_utf8_lossy(name))
+        }
         _ => part.to_owned(),
     };
     query.split('&').map(hidden).collect::<Vec<_>>().join("&")
@@ -148,8 +153,8 @@ mod tests {
     #[test]
     fn credentials_in_a_query_are_not_logged() {
         assert_eq!(
-            without_credentials("a=1&authorization=T0F1&%61uthorization=x"),
-            "a=1&authorization=***&authorization=***"
+            without_credentials("a=1&authorization=T0F1&%61uthorization=x&oauth_signature=s%26&cli_token=t"),
+            "a=1&authorization=***&authorization=***&oauth_signature=***&cli_token=***"
         );
     }
 }

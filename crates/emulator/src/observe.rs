@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, RETRY_AFTER};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::auth::Identity;
+use crate::auth::{Denied, Identity};
 use crate::emulator::App;
 use crate::fault::Struck;
 use crate::log::Outcome;
@@ -24,8 +24,10 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
     let mut response = next.run(request).await;
     let fault = response.extensions_mut().remove::<Struck>().map(|Struck(fault)| fault);
     let identity = response.extensions_mut().remove::<Identity>();
+    let mut denied = None;
     if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
         let headers = std::mem::take(response.headers_mut());
+        denied = refusal.denied;
         response = refusal.body(&path, &sozu_id);
         for name in [ALLOW, RETRY_AFTER] {
             if let Some(value) = headers.get(&name) {
@@ -37,12 +39,8 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
         response.headers_mut().insert(SOZU_ID, value);
     }
 
-    let (user, reason) = match identity {
-        Some(Identity(Ok(user))) => (Some(user), None),
-        Some(Identity(Err(reason))) => (None, Some(reason)),
-        None => (None, None),
-    };
-    let refused_because = reason.filter(|_| response.status() == StatusCode::UNAUTHORIZED);
+    let user = identity.and_then(|Identity(grant)| grant.ok()).map(|grant| grant.user);
+    let refused_because = denied.map(Denied::reason);
     let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
     app.log.outcome(index, Outcome { status, user, refused_because, fault, millis });

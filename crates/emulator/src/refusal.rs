@@ -5,6 +5,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use crate::auth::Denied;
+use crate::world::Right;
+
 /// A refusal, before it is known which family of routes says it.
 ///
 /// As a response it is empty: [`Refusal::body`] is filled in by `observe`, the one place that knows the path.
@@ -16,12 +19,21 @@ pub(crate) struct Refusal {
     /// What follows `clever.core.` in `/v4`; the names are our guess, only the prefix is known.
     code: &'static str,
     message: String,
+    /// Why nobody was recognised, for the log.
+    pub(crate) denied: Option<Denied>,
     context: Option<Value>,
 }
 
 impl Refusal {
     fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, id: i64::from(status.as_u16()), code, message: message.into(), context: None }
+        Self {
+            status,
+            id: i64::from(status.as_u16()),
+            code,
+            message: message.into(),
+            denied: None,
+            context: None,
+        }
     }
 
     fn numbered(self, id: i64) -> Self {
@@ -32,9 +44,24 @@ impl Refusal {
         Self { context: Some(context), ..self }
     }
 
-    pub(crate) fn unauthenticated() -> Self {
-        let message = "Not connected: the credentials of this request are missing or wrong.";
-        Self::new(StatusCode::UNAUTHORIZED, "unauthorized", message).numbered(2001)
+    pub(crate) fn unauthenticated(denied: Denied) -> Self {
+        let refusal = Self::new(StatusCode::UNAUTHORIZED, "unauthorized", denied.message()).numbered(2001);
+        Self { denied: Some(denied), ..refusal }
+    }
+
+    /// For `/api-tokens`, where the codes are known and the status is not.
+    pub(crate) fn wrong_password() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "invalid-credential", "The e-mail or the password is wrong.")
+    }
+
+    /// As [`Self::wrong_password`]: the code is needed, or wrong.
+    pub(crate) fn wrong_mfa_code() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "invalid-mfa-code", "The one-time code is missing or wrong.")
+    }
+
+    pub(crate) fn right_missing(right: Right) -> Self {
+        let message = format!("The token was made without the right {}.", right.name());
+        Self::new(StatusCode::FORBIDDEN, "forbidden", message)
     }
 
     pub(crate) fn not_your_owner() -> Self {
@@ -86,7 +113,8 @@ impl Refusal {
         )
     }
 
-    pub(crate) fn bad_query(error: &str) -> Self {
+    /// A query or a form.
+    pub(crate) fn bad_form(error: &str) -> Self {
         Self::new(StatusCode::BAD_REQUEST, "bad-request", error)
     }
 
@@ -127,6 +155,8 @@ impl Refusal {
                 fields.insert("context".into(), context.clone());
             }
             body
+        } else if path.starts_with("/api-tokens") {
+            json!({"code": self.code, "message": self.message})
         } else {
             json!({"id": self.id, "message": self.message, "type": "error"})
         };

@@ -58,6 +58,6 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let query = extract::Query::from_request_parts(parts, state).await;
-        query.map(|extract::Query(query)| Self(query)).map_err(|error| Refusal::bad_query(&error.body_text()))
+        query.map(|extract::Query(query)| Self(query)).map_err(|error| Refusal::bad_form(&error.body_text()))
     }
 }

@@ -59,3 +59,10 @@ fn requests_signed_by_oauthlib_are_accepted_and_forgeries_refused() {
         text(&output.stdout)
     );
 }
+
+#[test]
+fn requests_oauthlib_gets_tokens_through_the_forms() {
+    let (_server, output) = run("oauth_dance.py");
+    let said = text(&output.stdout);
+    assert!(said == "3 signature methods danced\n", "{said}{}", text(&output.stderr));
+}

@@ -13,7 +13,8 @@ use super::pairs::Pair;
 /// Everything but the unreserved characters of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-fn encode(bytes: &[u8]) -> String {
+/// As OAuth encodes: only letters, digits and `-._~` stay.
+pub(crate) fn encode(bytes: &[u8]) -> String {
     percent_encode(bytes, RESERVED).to_string()
 }
 

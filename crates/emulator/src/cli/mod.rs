@@ -31,6 +31,7 @@ const EXAMPLES: &str = r#"Without --world there are:
   consumer       key demo_consumer_key, secret demo_consumer_secret (and the public pair of clever-tools)
   token          demo_token, secret demo_token_secret
   API token      demo_api_token
+  login          demo@example.com, password demo_password
   personal space user_00000000-0000-0000-0000-000000000001 "Demo User"
   organisations  orga_00000000-0000-0000-0000-000000000001 "Acme"
                  orga_00000000-0000-0000-0000-000000000002 "Umbrella"

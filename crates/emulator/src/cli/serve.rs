@@ -67,6 +67,16 @@ pub(super) struct Serve {
     #[arg(env = "CLEVERCLOUD_EMULATOR_MIGRATIONS_FAIL", hide_env_values = true)]
     migrations_fail: bool,
 
+    /// How long a started login can be completed
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 600_000)]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_LOGIN_MS", hide_env_values = true)]
+    login_ms: u64,
+
+    /// Refuse callbacks that aren't below the consumer's base URL, even `oob` and this machine
+    #[arg(long, value_parser = BoolishValueParser::new())]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_STRICT_CALLBACKS", hide_env_values = true)]
+    strict_callbacks: bool,
+
     /// Refuse an OAuth nonce that was used before
     #[arg(long, value_parser = BoolishValueParser::new())]
     #[arg(env = "CLEVERCLOUD_EMULATOR_CHECK_NONCES", hide_env_values = true)]
@@ -116,6 +126,8 @@ impl Serve {
             latency: Duration::from_millis(self.latency_ms),
             migration: Duration::from_millis(self.migration_ms),
             migrations_fail: self.migrations_fail,
+            login: Duration::from_millis(self.login_ms),
+            strict_callbacks: self.strict_callbacks,
             check_nonces: self.check_nonces,
             max_clock_skew: self.max_clock_skew.map(Duration::from_secs),
             faults,

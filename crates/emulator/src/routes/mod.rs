@@ -1,6 +1,8 @@
 //! Every path that is answered; one file per family.
 
 mod admin;
+mod api_tokens;
+mod cli_oauth;
 mod v2;
 mod v4;
 
@@ -19,6 +21,8 @@ pub(crate) fn router(app: App) -> Router {
     Router::new()
         .merge(v2::routes())
         .merge(v4::routes())
+        .merge(api_tokens::routes())
+        .merge(cli_oauth::routes())
         .nest("/_emulator", admin::routes())
         .fallback(async || Refusal::no_such_route())
         .method_not_allowed_fallback(async || Refusal::wrong_method())

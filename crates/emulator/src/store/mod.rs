@@ -49,6 +49,11 @@ impl Store {
         outcome
     }
 
+    /// Changes what may be lost when the emulator ends: the file learns it with the next change only.
+    pub(crate) fn note<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        change(&mut self.lock())
+    }
+
     /// Forgets everything.
     pub(crate) fn reset(&self) -> Result<(), Refusal> {
         let fresh = State::new(self.seed).map_err(|error| Refusal::broken(error.to_string()))?;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::addon::Addon;
 use crate::application::Application;
 use crate::dice::Dice;
+use crate::login::Logins;
 use crate::migration::{self, Migration};
 use crate::refusal::Refusal;
 
@@ -17,6 +18,8 @@ pub(crate) struct State {
     pub(crate) addons: Vec<Addon>,
     pub(crate) applications: Vec<Application>,
     pub(crate) migrations: Vec<Migration>,
+    #[serde(default)]
+    pub(crate) logins: Logins,
 }
 
 impl State {
@@ -26,6 +29,7 @@ impl State {
             addons: Vec::new(),
             applications: Vec::new(),
             migrations: Vec::new(),
+            logins: Logins::default(),
         })
     }
 

@@ -1,19 +1,29 @@
 //! The world without `--world`: short fixed values, made to be copied into a playbook.
 
-use super::{ApiToken, Consumer, Member, Organisation, Secret, Token, User, World};
+use super::{ApiToken, Consumer, Member, Organisation, Rights, Secret, Token, User, World};
 
 const USER: &str = "user_00000000-0000-0000-0000-000000000001";
+const CAREFUL: &str = "user_00000000-0000-0000-0000-000000000002";
+
+/// The key of the pair that clever-tools carries in its source, where it is declared public. With it, the official
+/// command line works with nothing but `API_HOST`, `CLEVER_TOKEN` and `CLEVER_SECRET`.
+pub(crate) const CLEVER_TOOLS: &str = "T5nFjKeHH4AIlEveuGhB5S3xg8T19e";
 
 impl Default for World {
     fn default() -> Self {
         Self {
             consumers: vec![
-                consumer("demo_consumer_key", "demo_consumer_secret"),
-                // The pair that clever-tools carries in its source, where it is declared public. With it, the
-                // official command line works with nothing but API_HOST, CLEVER_TOKEN and CLEVER_SECRET.
-                consumer("T5nFjKeHH4AIlEveuGhB5S3xg8T19e", "MgVMqTr6fWlf2M0tkC2MXOnhfqBWDT"),
+                consumer("demo_consumer_key", "demo_consumer_secret", "Demo program"),
+                consumer(CLEVER_TOOLS, "MgVMqTr6fWlf2M0tkC2MXOnhfqBWDT", "Clever Tools"),
             ],
-            users: vec![User { id: USER.into(), email: "demo@example.com".into(), name: "Demo User".into() }],
+            users: vec![
+                user(USER, "demo@example.com", "Demo User"),
+                // The secret of the usual examples of authenticator applications.
+                User {
+                    totp: Some(Secret("JBSWY3DPEHPK3PXP".into())),
+                    ..user(CAREFUL, "mfa@example.com", "Careful User")
+                },
+            ],
             organisations: vec![
                 organisation("orga_00000000-0000-0000-0000-000000000001", "Acme"),
                 organisation("orga_00000000-0000-0000-0000-000000000002", "Umbrella"),
@@ -24,18 +34,38 @@ impl Default for World {
                 user: USER.into(),
                 consumer: None,
                 expires: None,
+                created: 0,
+                rights: Rights::default(),
             }],
             api_tokens: vec![ApiToken {
                 token: Secret("demo_api_token".into()),
                 user: USER.into(),
                 expires: None,
+                created: 0,
+                name: "demo".into(),
+                description: None,
             }],
         }
     }
 }
 
-fn consumer(key: &str, secret: &str) -> Consumer {
-    Consumer { key: key.into(), secret: Secret(secret.into()) }
+fn consumer(key: &str, secret: &str, name: &str) -> Consumer {
+    Consumer {
+        key: key.into(),
+        secret: Secret(secret.into()),
+        name: name.into(),
+        description: String::new(),
+        url: String::new(),
+        picture: String::new(),
+        base_url: None,
+        rights: Rights::default(),
+        owner: None,
+    }
+}
+
+fn user(id: &str, email: &str, name: &str) -> User {
+    let password = Some(Secret("demo_password".into()));
+    User { id: id.into(), email: email.into(), name: name.into(), password, totp: None }
 }
 
 fn organisation(id: &str, name: &str) -> Organisation {

@@ -1,11 +1,22 @@
 //! Who exists: users, organisations and the credentials that act for them.
 
+mod api_token;
+mod consumer;
 mod default;
+mod rights;
+mod user;
 
 use std::path::Path;
 use std::{fmt, fs};
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use api_token::ApiToken;
+pub(crate) use consumer::Consumer;
+pub(crate) use default::CLEVER_TOOLS;
+pub(crate) use rights::Right;
+pub(crate) use rights::Rights;
+pub(crate) use user::User;
 
 /// Everybody, as in the file given with `--world`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,28 +35,6 @@ pub struct World {
     /// Bearer tokens of users.
     #[serde(default)]
     pub api_tokens: Vec<ApiToken>,
-}
-
-/// An OAuth consumer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Consumer {
-    /// Its public half.
-    pub key: String,
-    /// Its secret half.
-    pub secret: Secret,
-}
-
-/// A person.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct User {
-    /// `user_…`.
-    pub id: String,
-    /// Address that the person signs in with.
-    pub email: String,
-    /// Name on screen.
-    pub name: String,
 }
 
 /// An organisation.
@@ -86,19 +75,12 @@ pub struct Token {
     /// Milliseconds since 1970; never when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<u64>,
-}
-
-/// A bearer token.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ApiToken {
-    /// The whole token.
-    pub token: Secret,
-    /// Whose it is.
-    pub user: String,
-    /// Milliseconds since 1970; never when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires: Option<u64>,
+    /// Milliseconds since 1970.
+    #[serde(default)]
+    pub created: u64,
+    /// What may be done with it; everything when absent.
+    #[serde(default)]
+    pub rights: Rights,
 }
 
 /// A secret of this world, kept out of debugging output.

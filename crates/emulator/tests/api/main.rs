@@ -17,6 +17,7 @@ mod credentials;
 mod environment;
 mod errors;
 mod faults;
+mod logins;
 mod migrations;
 mod operators;
 mod owners;

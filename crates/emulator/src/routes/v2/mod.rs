@@ -6,15 +6,19 @@ mod addons;
 mod application_env;
 mod applications;
 mod backups;
+mod consumers;
 mod links;
 mod migrations;
+mod oauth;
 mod organisations;
 mod plan;
 mod preorders;
 mod products;
 mod selves;
+mod sessions;
 mod sso;
 mod summary;
+mod tokens;
 
 use axum::Router;
 
@@ -23,11 +27,13 @@ use crate::emulator::App;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .nest("/v2/products", products::routes())
-        .nest("/v2/self", selves::routes().merge(owned()).merge(plan::routes()))
+        .nest("/v2/self", selves::routes().merge(owned()).merge(plan::routes()).merge(tokens::routes()))
         .nest("/v2/organisations/{owner}", owned())
         .merge(organisations::routes())
         .merge(summary::routes())
         .merge(backups::routes())
+        .merge(oauth::routes())
+        .merge(sessions::routes())
 }
 
 /// What every owner has, under both ways to name it.
@@ -42,4 +48,5 @@ fn owned() -> Router<App> {
         .merge(applications::routes())
         .merge(application_env::routes())
         .merge(links::routes())
+        .merge(consumers::routes())
 }

@@ -40,7 +40,7 @@ async fn members(State(app): State<App>, Owner(owner): Owner) -> Answer {
                 "email": user.email,
                 "name": user.name,
                 "avatar": null,
-                "preferredMFA": "NONE",
+                "preferredMFA": user.preferred_mfa(),
             },
             "role": member.role,
             "job": null,
