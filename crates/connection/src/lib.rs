@@ -16,4 +16,3 @@ pub use arguments::{API_ENDPOINT, API_RETRIES, API_TIMEOUT, AUTH, Arguments, CA_
 pub use failure::{argument_failure, request_failure};
 pub use open::{Connection, Limits, seconds};
 pub use permission::{Locked, Ordering, Removing};
-pub use poll::until;
