@@ -8,8 +8,8 @@ use std::time::Instant;
 use addon_result::Observation;
 use ansible_module::{Failure, Outcome};
 use clevercloud::id::{AddonId, ApplicationId};
-use clevercloud::{Orders, Owner};
-use connection::Connection;
+use clevercloud::{Error, Orders, Owner};
+use connection::{Connection, request_failure};
 use provisioning::{Identity, Order, identify};
 
 use crate::create::{after_order, create, twins};
@@ -74,10 +74,18 @@ impl Run<'_> {
         let before = &existing.attached.addon;
         let id = &before.addon.id;
         let migration = existing.migration.as_ref().map(|wanted| migrate(self, id, wanted)).transpose()?;
+        let is_migrated = migration.is_some();
+        let named = |failure: Failure| failure.with_value("addon_id", id.as_str());
+        let changed = |failure| if is_migrated { has_changed(failure) } else { failure };
         self.attach(id, existing.new_tags.as_ref(), &existing.missing_links)
-            .map_err(|failure| failure.with_value("addon_id", id.as_str()))?;
+            .map_err(changed)
+            .map_err(named)?;
         // Host, port and password may be others after a migration.
-        let after = if migration.is_some() { self.observe_again(before)? } else { before.clone() };
+        let after = if is_migrated {
+            self.observe_again(before).map_err(changed).map_err(named)?
+        } else {
+            before.clone()
+        };
         Ok(result::changed(existing, &after, migration.as_ref(), self.wanted))
     }
 
@@ -88,7 +96,7 @@ impl Run<'_> {
         self.connection.ask(|api| addon_result::observe(api, &self.owner, addon))
     }
 
-    /// Tags are replaced, links only added.
+    /// Tags are replaced, links only added. A failure tells whether something was changed before it.
     fn attach(
         &self,
         id: &AddonId,
@@ -99,15 +107,54 @@ impl Run<'_> {
             let tags: Vec<String> = tags.iter().cloned().collect();
             self.connection.ask(|_| self.orders.set_tags(&self.owner, id, &tags))?;
         }
-        for application in links {
-            self.connection.ask(|_| self.orders.link(&self.owner, application, id))?;
+        for (index, application) in links.iter().enumerate() {
+            self.link(application, id).map_err(|failure| {
+                if index > 0 || tags.is_some() { has_changed(failure) } else { failure }
+            })?;
         }
         Ok(())
     }
+
+    /// When the answer is lost, the add-on's applications tell.
+    fn link(&self, application: &ApplicationId, id: &AddonId) -> Result<(), Failure> {
+        let Err(error) = self.patiently(|| self.orders.link(&self.owner, application, id)) else {
+            return Ok(());
+        };
+        let is_linked = error.kind.may_have_happened()
+            && self
+                .connection
+                .api()
+                .linked_applications(&self.owner, id)
+                .is_ok_and(|linked| linked.iter().any(|one| one.id == *application));
+        if is_linked { Ok(()) } else { Err(request_failure(self.connection, &error)) }
+    }
+
+    /// Sends what is no order again as long as the API refuses it with 429: it has not looked at it then.
+    pub(crate) fn patiently<T>(&self, send: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
+        let mut attempt = 1;
+        loop {
+            let mut error = match send() {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            error.context.attempts = attempt;
+            if !error.kind.is_rate_limit() || !self.connection.api().pause(&error) {
+                return Err(error);
+            }
+            attempt += 1;
+        }
+    }
+}
+
+/// Something was done before the failure.
+pub(crate) fn has_changed(failure: Failure) -> Failure {
+    failure.with_value("changed", true)
 }
 
 fn not_ready(run: &Run<'_>) -> Failure {
     let seconds = run.started.elapsed().as_secs();
-    let sentence = format!("its credentials could not be read within {seconds} s; raise wait_timeout.");
+    let sentence = format!(
+        "its credentials could not be read within {seconds} s; run the task again, or raise wait_timeout."
+    );
     Failure::new("wait_timeout", sentence)
 }

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use ansible_module::Failure;
 use clevercloud::id::AddonId;
 use clevercloud::model::Addon;
-use clevercloud::{Error, NewAddon};
-use connection::{request_failure, until};
+use clevercloud::{Error, ErrorKind, NewAddon};
+use connection::request_failure;
 use provisioning::{Identity, Order, identify};
 
 use crate::apply::Run;
@@ -27,46 +27,101 @@ pub(crate) fn create(run: &Run<'_>, order: &Order) -> Result<Addon, Failure> {
         region: order.region.clone(),
         options: order.options.clone(),
     };
-    match run.orders.create(&run.owner, &new) {
-        Ok(addon) => Ok(addon),
-        Err(error) if error.kind.may_have_happened() => adopt(run, order, &error),
-        Err(error) => Err(request_failure(run.connection, &error)),
+    let started = Instant::now();
+    let mut attempt = 1;
+    loop {
+        let mut error = match run.orders.create(&run.owner, &new) {
+            Ok(addon) => return Ok(addon),
+            Err(error) => error,
+        };
+        error.context.attempts = attempt;
+        error.context.elapsed = started.elapsed();
+        if error.kind.may_have_happened() {
+            return adopt(run, order, &error);
+        }
+        // 429 is the only answer that lets the order be sent again: it says that nobody looked at it. The list is
+        // asked all the same, as it costs nothing beside a second add-on.
+        if !error.kind.is_rate_limit() || !run.connection.api().pause(&error) {
+            let failure = request_failure(run.connection, &error);
+            return Err(if error.kind.is_capacity() {
+                no_room(failure, run, order, &error)
+            } else {
+                failure
+            });
+        }
+        if let Some(addon) = only(order, &run.connection.ask(|api| api.addons(&run.owner))?)? {
+            return Ok(addon);
+        }
+        attempt += 1;
     }
 }
 
 /// Nothing of that name existed when the order was sent, so whatever bears it now comes from it, or from another run
 /// at the same time, which is as good.
-fn adopt(run: &Run<'_>, order: &Order, error: &Error) -> Result<Addon, Failure> {
+fn adopt(run: &Run<'_>, order: &Order, lost: &Error) -> Result<Addon, Failure> {
     let deadline = (Instant::now() + PATIENCE).min(run.deadline());
-    let mut last_error = None;
-    let found = until(deadline, || match run.connection.api().addons(&run.owner) {
+    let mut unknown = None;
+    let found = run.connection.until(deadline, || match run.connection.api().addons(&run.owner) {
         Ok(addons) => {
-            last_error = None;
-            match identify(&addons, &order.provider.id, &order.name) {
-                Identity::None => Ok(None),
-                Identity::One(addon) => Ok(Some(addon.clone())),
-                Identity::Several(several) => Err(twins(order, &several)),
-            }
+            unknown = None;
+            only(order, &addons)
         }
-        Err(error) => {
-            last_error = Some(error);
+        Err(error) if error.kind.is_transient() => {
+            unknown = Some(error);
             Ok(None)
         }
+        Err(error) => Err(uncertain(run, order, lost, &error)),
     })?;
-    let lost = request_failure(run.connection, error);
-    match (found, last_error) {
+    match (found, unknown) {
         (Some(addon), _) => Ok(addon),
-        (None, Some(_)) => Err(lost.with_message(format!(
-            "The order of {} was sent, its answer was lost, and the add-ons could not be listed since; run the task again, which orders nothing twice.",
-            order.name
-        ))),
-        (None, None) => Err(lost
+        (None, Some(error)) => Err(uncertain(run, order, lost, &error)),
+        (None, None) => Err(request_failure(run.connection, lost)
             .with_message(format!(
                 "The order of {} was not answered, and no add-on of that name appeared: nothing was ordered; run the task again.",
                 order.name
             ))
             .with_error_value("may_have_happened", false)),
     }
+}
+
+/// The add-on of that name, if the list has it.
+fn only(order: &Order, addons: &[Addon]) -> Result<Option<Addon>, Failure> {
+    match identify(addons, &order.provider.id, &order.name) {
+        Identity::None => Ok(None),
+        Identity::One(addon) => Ok(Some(addon.clone())),
+        Identity::Several(several) => Err(twins(order, &several)),
+    }
+}
+
+/// Nobody knows whether the order was carried out.
+fn uncertain(run: &Run<'_>, order: &Order, lost: &Error, since: &Error) -> Failure {
+    request_failure(run.connection, lost).with_message(format!(
+        "The order of {} was sent and its answer lost, and since then the API {} when asked for the add-ons; run the task again, which orders nothing twice.",
+        order.name, since.kind
+    ))
+}
+
+/// The provider's refusal, with what could be ordered instead.
+fn no_room(failure: Failure, run: &Run<'_>, order: &Order, error: &Error) -> Failure {
+    let words = match &error.kind {
+        ErrorKind::Answered(answered) => answered.provider_message.as_ref().unwrap_or(&answered.message),
+        _ => return failure,
+    };
+    let others: Vec<&str> =
+        order.plan.zones.iter().map(String::as_str).filter(|zone| *zone != order.region).collect();
+    let region = run.wanted.request.region.as_ref().map_or("details.region", |written| &written.option);
+    let remedy = if others.is_empty() {
+        "choose another details.plan".to_owned()
+    } else {
+        let others = others.join(", ");
+        format!(
+            "set {region} to another zone that sells this plan ({others}), or choose another details.plan"
+        )
+    };
+    failure.with_message(format!(
+        "Clever Cloud has no room for plan {} of {} in {} at the moment (\"{words}\"), and nothing was ordered; {remedy}.",
+        order.plan.slug, order.provider.name, order.region
+    ))
 }
 
 /// Two runs at the same time: none of their add-ons is ours to delete.
@@ -82,7 +137,6 @@ pub(crate) fn twins(order: &Order, several: &[&Addon]) -> Failure {
 
 /// What every failure after a successful order carries: nothing is lost, and how to go on.
 pub(crate) fn after_order(failure: Failure, id: &AddonId) -> Failure {
-    let sentence =
-        format!("{id} was ordered, but: {} Running the task again goes on with it.", failure.message());
+    let sentence = format!("{id} was ordered, and the next run goes on with it, but: {}", failure.message());
     failure.with_message(sentence).with_value("addon_id", id.as_str()).with_value("changed", true)
 }

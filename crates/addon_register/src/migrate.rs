@@ -6,10 +6,10 @@ use ansible_module::Failure;
 use clevercloud::id::AddonId;
 use clevercloud::model::{Migration, MigrationStatus};
 use clevercloud::{Api, NewMigration, Owner};
-use connection::{request_failure, until};
+use connection::request_failure;
 use serde_json::{Value, json};
 
-use crate::apply::Run;
+use crate::apply::{Run, has_changed};
 
 /// Starts the migration and waits for its end. One at a time: a second one is refused before it is asked for.
 pub(crate) fn migrate(run: &Run<'_>, id: &AddonId, wanted: &NewMigration) -> Result<Migration, Failure> {
@@ -26,25 +26,27 @@ pub(crate) fn migrate(run: &Run<'_>, id: &AddonId, wanted: &NewMigration) -> Res
         );
         return Err(failure(sentence, id, Some(running)));
     }
+    let named = |failure: Failure| failure.with_value("addon_id", id.as_str());
     let known: BTreeSet<&str> = before.iter().map(|migration| migration.migration_id.as_str()).collect();
-    let started = match run.orders.migrate(&owner, id, wanted) {
+    let started = match run.patiently(|| run.orders.migrate(&owner, id, wanted)) {
         Ok(migration) => migration,
         Err(error) if error.kind.may_have_happened() => {
             // The answer was lost: the migration that was not there before is ours.
-            let now = run.connection.ask(|api| api.migrations(&owner, id))?;
+            let now = run.connection.api().migrations(&owner, id).unwrap_or_default();
             let new = now.into_iter().find(|migration| !known.contains(migration.migration_id.as_str()));
-            new.ok_or_else(|| request_failure(run.connection, &error))?
+            new.ok_or_else(|| named(request_failure(run.connection, &error)))?
         }
-        Err(error) => return Err(request_failure(run.connection, &error)),
+        Err(error) => return Err(named(request_failure(run.connection, &error))),
     };
-    finish(run, &owner, id, started)
+    finish(run, &owner, id, started).map_err(named)
 }
 
 fn finish(run: &Run<'_>, owner: &Owner, id: &AddonId, started: Migration) -> Result<Migration, Failure> {
     let Some(wait) = run.wanted.wait else { return Ok(started) };
     let mut last = started;
-    let ended = until(run.started + wait, || {
-        if let Some(migration) = run.connection.ask(|api| api.migration(owner, id, &last.migration_id))? {
+    let ended = run.connection.until(run.started + wait, || {
+        let now = run.connection.ask(|api| api.migration(owner, id, &last.migration_id));
+        if let Some(migration) = now.map_err(has_changed)? {
             last = migration;
         }
         let under_way = matches!(last.status, MigrationStatus::Running | MigrationStatus::Recovering);
@@ -56,7 +58,7 @@ fn finish(run: &Run<'_>, owner: &Owner, id: &AddonId, started: Migration) -> Res
             run.started.elapsed().as_secs(),
             last_step(&last)
         );
-        return Err(failure(sentence, id, Some(&last)).with_value("changed", true));
+        return Err(has_changed(failure(sentence, id, Some(&last))));
     };
     if migration.status == MigrationStatus::Ok {
         return Ok(migration);

@@ -5,7 +5,7 @@ use std::time::Instant;
 use addon_result::{Observation, observe};
 use ansible_module::Failure;
 use clevercloud::model::Addon;
-use connection::{request_failure, until};
+use connection::request_failure;
 use provisioning::expected_variables;
 
 use crate::apply::Run;
@@ -14,7 +14,7 @@ use crate::apply::Run;
 /// there is nothing to see yet.
 pub(crate) fn ready(run: &Run<'_>, addon: &Addon) -> Result<Option<Observation>, Failure> {
     let deadline = run.wanted.wait.map_or_else(Instant::now, |wait| run.started + wait);
-    until(deadline, || match observe(run.connection.api(), &run.owner, addon) {
+    run.connection.until(deadline, || match observe(run.connection.api(), &run.owner, addon) {
         Ok(observation) => Ok(Some(observation).filter(is_ready)),
         // The page of a new add-on may come after the add-on itself.
         Err(error) if error.kind.is_not_found() => Ok(None),

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ansible_module::Failure;
 use clevercloud::Removals;
-use connection::{Connection, request_failure, until};
+use connection::{Connection, request_failure};
 
 use crate::Target;
 
@@ -30,7 +30,7 @@ pub(crate) fn remove(
             .with_value("addon_id", addon.id.as_str())
             .with_value("changed", true)),
     };
-    until(started + wait, look)?.map(|()| removed).ok_or_else(|| {
+    connection.until(started + wait, look)?.map(|()| removed).ok_or_else(|| {
         let sentence = format!(
             "{} was told to go and is still there after {} s; run the task again, or raise wait_timeout.",
             addon.id,

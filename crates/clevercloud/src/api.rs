@@ -154,6 +154,12 @@ impl Api {
         empty_when_missing(self.send(&ListZones(owner)))
     }
 
+    /// Waits before a caller's own next attempt, as the next one of a read would be waited for; `false`, at once, where
+    /// there can be none. `error.context.attempts` counts the caller's attempts.
+    pub fn pause(&self, error: &Error) -> bool {
+        self.transport.pause(error)
+    }
+
     pub(crate) fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, Error> {
         self.transport.send(endpoint)
     }

@@ -102,6 +102,19 @@ impl ErrorKind {
             if answered.status == 503 && answered.code.as_deref() == Some(Self::FROM_PROVIDER))
     }
 
+    /// The server had too many requests, and did not look at this one.
+    pub fn is_rate_limit(&self) -> bool {
+        self.status() == Some(429)
+    }
+
+    /// How long the server asks to wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Answered(answered) => answered.retry_after,
+            _ => None,
+        }
+    }
+
     /// The HTTP status, where there was an answer.
     pub fn status(&self) -> Option<u16> {
         match self {

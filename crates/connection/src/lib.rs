@@ -18,4 +18,3 @@ pub use failure::{argument_failure, request_failure};
 pub use open::{Connection, Limits, seconds};
 pub use parallel::in_parallel;
 pub use permission::{Locked, Ordering, Removing};
-pub use poll::until;

@@ -78,7 +78,7 @@ impl Connection {
             attempts,
             deadline: task.started + time,
             ca_path: arguments.ca_path,
-            first_delay: Settings::FIRST_DELAY,
+            first_delay: first_delay(&environment),
         };
         let (api, key) = connect(settings, found.credentials, &environment)
             .map_err(|error| Failure::arguments(vec![settings_problem(error, task)]))?;
@@ -113,6 +113,16 @@ impl Connection {
             }
         }
     }
+}
+
+/// Tests would take minutes with the usual waits. Not documented for users: it makes a module impolite.
+const FIRST_DELAY_VARIABLE: &str = "NOA_CLEVERCLOUD_RETRY_DELAY_MS";
+
+/// The wait between the first two attempts, and between the first two looks at what is not ready yet.
+fn first_delay(environment: &dyn Fn(&str) -> Option<String>) -> Duration {
+    environment(FIRST_DELAY_VARIABLE)
+        .and_then(|millis| millis.parse().ok())
+        .map_or(Settings::FIRST_DELAY, Duration::from_millis)
 }
 
 fn owner(organisation: Option<String>, task: &Task) -> Result<OwnerArgument, Problem> {

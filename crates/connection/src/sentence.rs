@@ -96,6 +96,13 @@ fn answered_sentence(
             "not_found",
             format!("{host} does not know {request}{said}; check organisation and api_endpoint."),
         ),
+        429 if answered.retry_after.is_some_and(|wait| wait.as_secs() > 0) => (
+            "rate_limited",
+            format!(
+                "{host} asks to wait {} s before the next request{after}{said}; run the task again then, with fewer tasks at a time (forks).",
+                answered.retry_after.unwrap_or_default().as_secs()
+            ),
+        ),
         429 => (
             "rate_limited",
             format!(

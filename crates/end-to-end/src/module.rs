@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::{Map, Value, json};
 
@@ -72,6 +72,12 @@ impl Task {
         start(&["/dev/stdin"], arguments.as_bytes(), &self.environment)
     }
 
+    /// Starts it and does not wait for its end; its output is piped.
+    pub fn spawn(&self) -> Child {
+        let arguments = Value::Object(self.arguments.clone()).to_string();
+        spawn(&["/dev/stdin"], arguments.as_bytes(), &self.environment)
+    }
+
     /// Runs it; it must not fail.
     pub fn ok(&self) -> Value {
         let result = self.run().result;
@@ -95,6 +101,21 @@ impl Task {
 /// Starts the executable and checks what holds whatever it is given: nothing on stderr, one JSON object in one line on
 /// stdout, none of the credentials in it, and an exit code that says whether it failed.
 pub fn start(argv: &[&str], stdin: &[u8], environment: &BTreeMap<String, String>) -> Ended {
+    let output = spawn(argv, stdin, environment).wait_with_output().unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "stderr stays empty");
+    for secret in SECRETS {
+        assert!(!stdout.contains(secret), "{secret} came back out: {stdout}");
+    }
+    let result: Value =
+        serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error} in the output {stdout:?}"));
+    assert!(result.is_object() && stdout.trim_end().lines().count() == 1, "one object: {stdout}");
+    let code = i32::from(result.get("failed").is_some());
+    assert_eq!(output.status.code(), Some(code), "{stdout}");
+    Ended { stdout, result }
+}
+
+fn spawn(argv: &[&str], stdin: &[u8], environment: &BTreeMap<String, String>) -> Child {
     let mut child = Command::new(executable())
         .args(argv)
         .env_clear()
@@ -107,18 +128,7 @@ pub fn start(argv: &[&str], stdin: &[u8], environment: &BTreeMap<String, String>
     let written = child.stdin.take().unwrap().write_all(stdin);
     // It need not read what is of no use to it.
     assert!(written.is_ok() || written.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe));
-    let output = child.wait_with_output().unwrap();
-    let stdout = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "stderr stays empty");
-    for secret in SECRETS {
-        assert!(!stdout.contains(secret), "{secret} came back out: {stdout}");
-    }
-    let result: Value =
-        serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error} in the output {stdout:?}"));
-    assert!(result.is_object() && stdout.trim_end().lines().count() == 1, "one object: {stdout}");
-    let code = i32::from(result.get("failed").is_some());
-    assert_eq!(output.status.code(), Some(code), "{stdout}");
-    Ended { stdout, result }
+    child
 }
 
 /// The executable under test, which cargo builds before the tests of this package.

@@ -85,7 +85,6 @@ impl Transport {
         let prepared = self.prepare(endpoint);
         let started = Instant::now();
         self.counters.count_request();
-        let attempts = if prepared.method.is_idempotent() { self.settings.attempts.max(1) } else { 1 };
         let mut attempt = 1;
         loop {
             let (kind, request_id) = match self.attempt(&prepared) {
@@ -98,29 +97,42 @@ impl Transport {
                 }
                 Err(kind) => (kind, None),
             };
-            let delay = retry::delay(&kind, attempt, self.settings.first_delay);
-            let last = attempt >= attempts || !kind.is_transient();
-            if last || Instant::now() + delay >= self.settings.deadline {
-                let context = Context {
-                    method: prepared.method.as_str(),
-                    path: prepared.path,
-                    request_id,
-                    attempts: attempt,
-                    elapsed: started.elapsed(),
-                };
-                return Err(Error { kind, context: Box::new(context) });
-            }
-            self.counters.count_retry(Retry {
+            let context = Context {
                 method: prepared.method.as_str(),
                 path: prepared.path.clone(),
-                reason: kind.to_string(),
-                attempt,
-                attempts,
-                delay,
-            });
-            std::thread::sleep(delay);
+                request_id,
+                attempts: attempt,
+                elapsed: started.elapsed(),
+            };
+            let error = Error { kind, context: Box::new(context) };
+            if !prepared.method.is_idempotent() || !self.pause(&error) {
+                return Err(error);
+            }
             attempt += 1;
         }
+    }
+
+    /// Waits before the next attempt; `false`, at once, where there can be none: the error is final, the attempts are
+    /// used up, or the wait would outlast the deadline.
+    pub(crate) fn pause(&self, error: &Error) -> bool {
+        let Error { kind, context } = error;
+        let attempts = retry::limit(kind, self.settings.attempts);
+        let delay = retry::delay(kind, context.attempts, self.settings.first_delay);
+        // A server may ask for more time than there is.
+        let in_time = Instant::now().checked_add(delay).is_some_and(|end| end < self.settings.deadline);
+        if context.attempts >= attempts || !in_time {
+            return false;
+        }
+        self.counters.count_retry(Retry {
+            method: context.method,
+            path: context.path.clone(),
+            reason: kind.to_string(),
+            attempt: context.attempts,
+            attempts,
+            delay,
+        });
+        std::thread::sleep(delay);
+        true
     }
 
     fn prepare(&self, endpoint: &impl Endpoint) -> Prepared {

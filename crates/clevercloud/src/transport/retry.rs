@@ -24,16 +24,25 @@ pub struct Retry {
     pub delay: Duration,
 }
 
-/// What the server asks for, else a random part ("full jitter") of a wait that doubles with every attempt, so that
-/// fifty parallel tasks do not come back in step.
-pub(super) fn delay(kind: &ErrorKind, attempt: u32, first: Duration) -> Duration {
-    if let ErrorKind::Answered(answered) = kind
-        && let Some(asked) = answered.retry_after
-    {
-        return asked;
+/// How often a request that was refused with 429 is sent, as a multiple of [`Settings::attempts`]. The server is well
+/// then and only asks for patience: fifty parallel tasks need more of it than five attempts have.
+const PATIENCE: u32 = 3;
+
+/// How often a request that fails like this is sent. A single attempt stays a single one.
+pub(super) fn limit(kind: &ErrorKind, attempts: u32) -> u32 {
+    match attempts {
+        0 | 1 => 1,
+        _ if !kind.is_transient() => 1,
+        _ if kind.is_rate_limit() => attempts.saturating_mul(PATIENCE),
+        _ => attempts,
     }
+}
+
+/// A random part ("full jitter") of a wait that doubles with every attempt, so that fifty parallel tasks do not come
+/// back in step; on top of what the server asks for, as it asks them all for the same.
+pub(super) fn delay(kind: &ErrorKind, attempt: u32, first: Duration) -> Duration {
     let ceiling = first.saturating_mul(1 << attempt.saturating_sub(1).min(16)).min(Settings::MAX_DELAY);
-    ceiling.mul_f64(random_fraction())
+    kind.retry_after().unwrap_or_default().saturating_add(ceiling.mul_f64(random_fraction()))
 }
 
 /// Between 0 and 1; 1 where the system has no randomness to give, which means waiting the longest.
@@ -47,7 +56,7 @@ fn random_fraction() -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::delay;
+    use super::{delay, limit};
     use crate::error::{Answered, ErrorKind};
     use std::time::Duration;
 
@@ -62,10 +71,24 @@ mod tests {
         }
     }
 
+    fn too_many(retry_after: Option<Duration>) -> ErrorKind {
+        ErrorKind::Answered(Box::new(Answered { status: 429, retry_after, ..Answered::default() }))
+    }
+
     #[test]
-    fn the_server_decides_when_it_says_so() {
-        let asked =
-            Answered { status: 429, retry_after: Some(Duration::from_secs(3)), ..Answered::default() };
-        assert_eq!(delay(&ErrorKind::Answered(Box::new(asked)), 1, Duration::ZERO), Duration::from_secs(3));
+    fn what_the_server_asks_for_comes_on_top() {
+        let first = Duration::from_millis(500);
+        for asked in [Duration::from_secs(3), Duration::MAX] {
+            let wait = delay(&too_many(Some(asked)), 1, first);
+            assert!((asked..=asked.saturating_add(first)).contains(&wait), "{wait:?}");
+        }
+    }
+
+    #[test]
+    fn a_server_that_asks_for_patience_gets_it() {
+        assert_eq!(limit(&ErrorKind::TimedOut, 5), 5);
+        assert_eq!(limit(&too_many(None), 5), 15);
+        assert_eq!(limit(&too_many(None), 1), 1);
+        assert_eq!(limit(&ErrorKind::Tls(String::new()), 5), 1);
     }
 }

@@ -14,7 +14,7 @@ pub(crate) struct Operation {
 }
 
 /// The operations with a name of their own.
-const NAMED: [(&str, &str); 19] = [
+const NAMED: [(&str, &str); 20] = [
     ("any", "* /**"),
     ("list-addons", "GET ~/addons"),
     ("create-addon", "POST ~/addons"),
@@ -25,6 +25,7 @@ const NAMED: [(&str, &str); 19] = [
     ("tags", "GET ~/addons/*/tags"),
     ("set-tags", "PUT ~/addons/*/tags"),
     ("linked-applications", "GET ~/addons/*/applications"),
+    ("application", "GET ~/applications/*"),
     ("link", "POST ~/applications/*/addons"),
     ("list-migrations", "GET ~/addons/*/migrations"),
     ("get-migration", "GET ~/addons/*/migrations/*"),

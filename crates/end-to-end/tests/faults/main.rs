@@ -1,0 +1,23 @@
+//! What the modules make of everything that can go wrong between them and the API.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected has failed"
+)]
+
+mod crowd;
+mod judge;
+mod kill;
+mod matrix;
+mod messages;
+mod scenario;
+mod workers;
+
+use std::io::{self, Write};
+
+/// Past the capture of the test runner, as figures are for every run.
+fn figures(text: &str) {
+    writeln!(io::stderr(), "{text}").unwrap();
+}
