@@ -44,7 +44,7 @@ fn run(emulator: &Emulator, case: &Case, expected: &Value) -> Result<(), String>
     let mut child = task.spawn();
     arrived(emulator, *request);
     let id = child.id().to_string();
-    assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+    assert!(Command::new("kill").args([signal, id.as_str()]).status().unwrap().success());
     assert!(!child.wait().unwrap().success());
     disarm(emulator);
     thread::sleep(HELD + Duration::from_millis(50));
