@@ -60,7 +60,7 @@ impl Emulator {
     }
 
     /// A task with the credentials of the default world.
-    pub fn task(&self, module: &'static str, arguments: Value) -> Task {
+    pub fn task(&self, module: &str, arguments: Value) -> Task {
         let auth = json!({
             "consumer_key": "demo_consumer_key",
             "consumer_secret": "demo_consumer_secret",
@@ -71,7 +71,7 @@ impl Emulator {
     }
 
     /// A task that only knows where the emulator is.
-    pub fn task_without_credentials(&self, module: &'static str, arguments: Value) -> Task {
+    pub fn task_without_credentials(&self, module: &str, arguments: Value) -> Task {
         Task::new(module, arguments).or("api_endpoint", json!(self.url())).or("api_retries", json!(1))
     }
 

@@ -18,11 +18,10 @@ pub struct Play {
 }
 
 impl Playbook {
-    /// A playbook of one play on this machine; `tasks` is YAML below `tasks:`, or further keys of the play and then
-    /// that. Of every `test` there is one.
-    pub fn new(test: &str, text: &str) -> Self {
+    /// A playbook, as YAML, in a folder that is named after the test.
+    pub fn new(test: &str, yaml: &str) -> Self {
         let collection = Collection::installed(&format!("end-to-end-{test}"));
-        fs::write(collection.folder.join("playbook.yml"), text).unwrap();
+        fs::write(collection.folder.join("playbook.yml"), yaml).unwrap();
         Self { collection }
     }
 

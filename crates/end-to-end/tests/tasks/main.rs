@@ -1,0 +1,17 @@
+//! What a task of a playbook does, from its arguments to its result.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets the unexpected has failed"
+)]
+
+mod api_trouble;
+mod cases;
+mod check_mode;
+mod drift;
+mod info;
+mod playbook;
+mod register;
+mod remove;
+mod wrong_inputs;
