@@ -6,6 +6,9 @@ use end_to_end::{Emulator, Task, raw_server, redact};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
+/// A port that no server of another test can be given.
+const NOBODY: &str = "127.0.0.1:1";
+
 /// Reads once, so that nothing here waits for a second attempt.
 fn task(endpoint: &str) -> Task {
     let auth = json!({
@@ -33,13 +36,9 @@ fn with_answer(status: &str, headers: &str, body: &str) -> Value {
     task(&format!("http://{}", raw_server(answer))).fails()
 }
 
-fn free_port() -> String {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
-}
-
 #[test]
 fn nobody_listens() {
-    assert_snapshot!(shown(&task(&format!("http://{}", free_port())).fails()));
+    assert_snapshot!(shown(&task(&format!("http://{NOBODY}")).fails()));
 }
 
 #[test]
@@ -175,14 +174,13 @@ fn a_proxy_that_refuses() {
 
 #[test]
 fn a_proxy_that_nobody_runs() {
-    let task = task("https://api.example.com").env("HTTPS_PROXY", &format!("http://{}", free_port()));
+    let task = task("https://api.example.com").env("HTTPS_PROXY", &format!("http://{NOBODY}"));
     assert_snapshot!(shown(&task.fails()));
 }
 
 #[test]
 fn a_read_that_failed_is_tried_again_and_reported() {
-    let address = free_port();
-    let result = task(&format!("http://{address}")).with("api_retries", json!(2)).fails();
+    let result = task(&format!("http://{NOBODY}")).with("api_retries", json!(2)).fails();
     assert_eq!(result["error"]["attempts"], 2);
     assert_eq!(result["warnings"].as_array().unwrap().len(), 1);
     assert!(result["warnings"][0].as_str().unwrap().starts_with("Attempt 1 of 2 at GET /v2/self/addons"));
