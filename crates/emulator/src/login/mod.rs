@@ -49,11 +49,6 @@ mod tests {
     use crate::world::{Rights, World};
 
     #[test]
-    fn a_state_file_from_before_there_were_logins_is_read() {
-        assert!(serde_json::from_str::<Logins>("{}").is_ok());
-    }
-
-    #[test]
     fn what_is_kept_can_be_read_again() {
         let mut dice = Dice::new(Some(1)).unwrap();
         let mut logins = Logins::default();

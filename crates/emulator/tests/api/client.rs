@@ -24,18 +24,8 @@ impl Api {
     }
 
     pub(crate) fn with(config: Config) -> Self {
-        let agent = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .build()
-            .into();
+        let agent = Agent::config_builder().http_status_as_error(false).build().into();
         Self { running: Server::start(config).unwrap(), agent }
-    }
-
-    /// Where it answers.
-    pub(crate) fn url(&self) -> &str {
-        self.running.url()
     }
 
     /// Sends a request as it is.

@@ -8,6 +8,8 @@ use ureq::http::Response;
 use super::browser::{Browser, location, parameter};
 use crate::client::{ACME, Api, USER};
 
+const DEMO: (&str, &str) = ("demo_consumer_key", "demo_consumer_secret");
+const CLEVER_TOOLS: (&str, &str) = ("T5nFjKeHH4AIlEveuGhB5S3xg8T19e", "MgVMqTr6fWlf2M0tkC2MXOnhfqBWDT");
 const CALLBACK: &str = "http://127.0.0.1:1/back?state=x";
 
 /// The first step, signed with PLAINTEXT in the form.
@@ -22,11 +24,11 @@ fn ask(api: &Api, callback: &str) -> Response<String> {
 }
 
 /// The last step, in the query.
-fn exchange(api: &Api, asked: &str, consumer: &str, verifier: &str) -> Response<String> {
-    let (token, secret) = (parameter(asked, "oauth_token"), parameter(asked, "oauth_token_secret"));
+fn exchange(api: &Api, asked: &str, (key, secret): (&str, &str), verifier: &str) -> Response<String> {
+    let (token, of_token) = (parameter(asked, "oauth_token"), parameter(asked, "oauth_token_secret"));
     let query = format!(
-        "oauth_consumer_key={consumer}_key&oauth_token={token}&oauth_verifier={verifier}\
-         &oauth_signature={consumer}_secret%26{secret}"
+        "oauth_consumer_key={key}&oauth_token={token}&oauth_verifier={verifier}\
+         &oauth_signature={secret}%26{of_token}"
     );
     Browser::new(api).post(&format!("/v2/oauth/access_token_query?{query}"), &[])
 }
@@ -37,7 +39,7 @@ fn dance(api: &Api, rights: &[&str]) -> String {
     let mut fields: Vec<_> = rights.iter().map(|right| (*right, "on")).collect();
     fields.push(("oauth_token", parameter(&asked, "oauth_token")));
     let decided = Browser::logged_in(api).post("/v2/oauth/authorize", &fields);
-    let answer = exchange(api, &asked, "demo_consumer", parameter(location(&decided), "oauth_verifier"));
+    let answer = exchange(api, &asked, DEMO, parameter(location(&decided), "oauth_verifier"));
     assert_eq!(answer.status(), 200, "{}", answer.body());
     answer.into_body()
 }
@@ -62,7 +64,7 @@ fn a_user_who_agrees_gives_a_token_for_three_months() {
     let mut browser = Browser::new(&api);
     let page = browser.get(&format!("/v2/oauth/authorize?oauth_token={key}"));
     assert!(page.body().contains("name=\"password\"") && page.body().contains(key), "{}", page.body());
-    assert_eq!(exchange(&api, &asked, "demo_consumer", "x").status(), 401, "nobody has decided");
+    assert_eq!(exchange(&api, &asked, DEMO, "x").status(), 401, "nobody has decided");
 
     let mut browser = Browser::logged_in(&api);
     let page = browser.get(&format!("/v2/oauth/authorize?oauth_token={key}"));
@@ -76,11 +78,11 @@ fn a_user_who_agrees_gives_a_token_for_three_months() {
     assert_eq!(again.status(), 404, "decided once");
 
     let verifier = parameter(back, "oauth_verifier");
-    assert_eq!(exchange(&api, &asked, "demo_consumer", "x").status(), 401, "another verifier");
-    assert_eq!(exchange(&api, &asked, "other_consumer", verifier).status(), 401, "another consumer");
-    let answer = exchange(&api, &asked, "demo_consumer", verifier);
+    assert_eq!(exchange(&api, &asked, DEMO, "x").status(), 401, "another verifier");
+    assert_eq!(exchange(&api, &asked, CLEVER_TOOLS, verifier).status(), 401, "another consumer");
+    let answer = exchange(&api, &asked, DEMO, verifier);
     assert!(parameter(answer.body(), "expiration_date").contains("%3A"), "{}", answer.body());
-    assert_eq!(exchange(&api, &asked, "demo_consumer", verifier).status(), 401, "used");
+    assert_eq!(exchange(&api, &asked, DEMO, verifier).status(), 401, "used");
 
     let current = api.send("GET", "/v2/self/tokens/current", Some(&header(answer.body())), "");
     let current: Value = serde_json::from_str(current.body()).unwrap();
@@ -136,7 +138,7 @@ fn a_dance_that_takes_too_long_is_over() {
     let verifier = rest.split('<').next().unwrap();
     let late = ask(&api, "oob").into_body();
     sleep(Duration::from_millis(250));
-    assert_eq!(exchange(&api, &asked, "demo_consumer", verifier).status(), 401);
+    assert_eq!(exchange(&api, &asked, DEMO, verifier).status(), 401);
     let page = browser.get(&format!("/v2/oauth/authorize?oauth_token={}", parameter(&late, "oauth_token")));
     assert_eq!(page.status(), 404, "{}", page.body());
 }

@@ -89,8 +89,16 @@ fn logins_and_revocations_outlive_the_server() {
     let header = log_in(&api);
     api.status("DELETE", "/v2/self/tokens/demo_token");
     drop(api);
-    let api = Api::with(config);
+    let api = Api::with(config.clone());
     assert_eq!((message(&api, &header).0, message(&api, SIGNED).0), (200, 401));
     api.send("POST", "/_emulator/reset", None, "");
     assert_eq!((message(&api, &header).0, message(&api, SIGNED).0), (401, 200));
+    drop(api);
+
+    // As it was before logins were kept.
+    let file = folder.join("state.json");
+    let mut state: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    state.as_object_mut().unwrap().remove("logins").unwrap();
+    fs::write(&file, state.to_string()).unwrap();
+    assert_eq!(message(&Api::with(config), SIGNED).0, 200);
 }
