@@ -41,20 +41,3 @@ pub(crate) struct Logins {
     /// Milliseconds since 1970, by key.
     last_use: BTreeMap<String, u64>,
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Logins;
-    use crate::dice::Dice;
-    use crate::world::{Rights, World};
-
-    #[test]
-    fn what_is_kept_can_be_read_again() {
-        let mut dice = Dice::new(Some(1)).unwrap();
-        let mut logins = Logins::default();
-        let token = logins.issue(&mut dice, "user_x", "demo_consumer_key", Rights::default());
-        let kept: Logins = serde_json::from_str(&serde_json::to_string(&logins).unwrap()).unwrap();
-        let found = kept.token(&World::default(), &token.key).map(|one| one.secret.0.clone());
-        assert_eq!(found, Some(token.secret.0));
-    }
-}
