@@ -12,6 +12,7 @@ use crate::emulator::{App, Emulator};
 use crate::refusal::Refusal;
 use crate::request::{Answer, ok};
 use crate::store::State as Kept;
+use crate::world::Consumer;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/v2/summary", get(show))
@@ -44,10 +45,11 @@ async fn show(State(app): State<App>, Caller(caller): Caller) -> Answer {
 
 fn with_belongings(app: &Emulator, state: &Kept, mut owner: Value, id: &str) -> Value {
     let applications = state.applications_of(id).map(|one| json!({"id": one.id, "name": one.name}));
+    let consumers = state.logins.consumers_of(&app.config.world, id);
     let belongings = [
         ("applications", applications.collect()),
         ("addons", state.addons_of(id).map(|one| addon(app, one)).collect()),
-        ("consumers", Value::Array(Vec::new())),
+        ("consumers", consumers.map(Consumer::view).collect()),
     ];
     if let Some(owner) = owner.as_object_mut() {
         owner.extend(belongings.map(|(name, value)| (name.to_owned(), value)));

@@ -33,6 +33,7 @@ fn a_consumer_is_registered_changed_and_removed() {
         let path = format!("{owner}/consumers/{}", text(&made["key"]));
         assert_eq!(api.get(&format!("{owner}/consumers")), json!([made]));
         assert_eq!(api.get(&path), made);
+        assert!(api.get("/v2/summary").to_string().contains(text(&made["key"])), "how clever-tools finds it");
         assert_eq!(
             (&made["rights"]["access_organisations"], &made["rights"]["almighty"]),
             (&json!(true), &json!(false))
