@@ -30,11 +30,6 @@ pub(crate) struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// No request is sent after this moment.
-    pub(crate) fn deadline(&self) -> Instant {
-        self.connection.api().settings().deadline
-    }
-
     pub(crate) fn apply(&self, decision: Decision) -> Result<Outcome, Failure> {
         match decision {
             Decision::Order(order) => self.order(&order),
@@ -52,7 +47,7 @@ impl Run<'_> {
         // Whoever lists last sees both add-ons of two runs at the same time.
         let (listed, observation) = thread::scope(|scope| {
             let listed = scope.spawn(|| self.connection.ask(|api| api.addons(&self.owner)));
-            let observation = ready(self, &addon);
+            let observation = ready(self.connection, &self.owner, &addon, self.started, self.wanted.wait);
             (listed.join().unwrap_or_else(|panic| resume_unwind(panic)), observation)
         });
         if let Identity::Several(several) =
@@ -60,11 +55,7 @@ impl Run<'_> {
         {
             return Err(twins(order, &several).with_value("addon_id", id.as_str()));
         }
-        let observation = match observation.map_err(resumable)? {
-            Some(observation) => observation,
-            None if self.wanted.wait.is_none() => Observation::unseen(addon),
-            None => return Err(resumable(not_ready(self))),
-        };
+        let observation = observation.map_err(resumable)?;
         self.attach(&id, self.wanted.tags.as_ref().filter(|tags| !tags.is_empty()), &self.wanted.links)
             .map_err(resumable)?;
         Ok(result::ordered(order, &observation, self.wanted))
@@ -149,12 +140,4 @@ impl Run<'_> {
 /// Something was done before the failure.
 pub(crate) fn has_changed(failure: Failure) -> Failure {
     failure.with_value("changed", true)
-}
-
-fn not_ready(run: &Run<'_>) -> Failure {
-    let seconds = run.started.elapsed().as_secs();
-    let sentence = format!(
-        "its credentials could not be read within {seconds} s; run the task again, or raise wait_timeout."
-    );
-    Failure::new("wait_timeout", sentence)
 }

@@ -59,7 +59,10 @@ pub(crate) fn create(run: &Run<'_>, order: &Order) -> Result<Addon, Failure> {
 /// Nothing of that name existed when the order was sent, so whatever bears it now comes from it, or from another run
 /// at the same time, which is as good.
 fn adopt(run: &Run<'_>, order: &Order, lost: &Error) -> Result<Addon, Failure> {
-    let deadline = (Instant::now() + PATIENCE).min(run.deadline());
+    // The last look needs time for its answer.
+    let settings = run.connection.api().settings();
+    let last_look = settings.deadline.checked_sub(settings.timeout).unwrap_or(settings.deadline);
+    let deadline = (Instant::now() + PATIENCE).min(last_look);
     let mut unknown = None;
     let found = run.connection.until(deadline, || match run.connection.api().addons(&run.owner) {
         Ok(addons) => {
@@ -67,10 +70,10 @@ fn adopt(run: &Run<'_>, order: &Order, lost: &Error) -> Result<Addon, Failure> {
             only(order, &addons)
         }
         Err(error) if error.kind.is_transient() => {
-            unknown = Some(error);
+            unknown.get_or_insert(error);
             Ok(None)
         }
-        Err(error) => Err(uncertain(run, order, lost, &error)),
+        Err(error) => Err(uncertain(run, order, lost, unknown.as_ref().unwrap_or(&error))),
     })?;
     match (found, unknown) {
         (Some(addon), _) => Ok(addon),
@@ -96,7 +99,7 @@ fn only(order: &Order, addons: &[Addon]) -> Result<Option<Addon>, Failure> {
 /// Nobody knows whether the order was carried out.
 fn uncertain(run: &Run<'_>, order: &Order, lost: &Error, since: &Error) -> Failure {
     request_failure(run.connection, lost).with_message(format!(
-        "The order of {} was sent and its answer lost, and since then the API {} when asked for the add-ons; run the task again, which orders nothing twice.",
+        "The order of {} was sent, its answer was lost, and the add-ons could not be read since then (the API {}); run the task again, which orders nothing twice.",
         order.name, since.kind
     ))
 }

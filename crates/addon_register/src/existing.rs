@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::thread;
+use std::time::Instant;
 
 use addon_result::Observation;
 use ansible_module::Failure;
@@ -13,6 +14,7 @@ use connection::Connection;
 use provisioning::{Difference, Observed, Order, differences};
 
 use crate::drift;
+use crate::ready::ready;
 use crate::wanted::Wanted;
 
 /// What was read about it.
@@ -41,26 +43,26 @@ impl Existing {
     }
 }
 
-/// One round of requests.
+/// One round of requests, or more while a run before this one has left it unfinished.
 pub(crate) fn observe(
     connection: &Connection,
     wanted: &Wanted,
     owner: &Owner,
     addon: &Addon,
+    started: Instant,
 ) -> Result<Attached, Failure> {
-    connection.ask(|api| {
-        thread::scope(|scope| {
-            let tags = wanted.tags.as_ref().map(|_| scope.spawn(|| api.tags(owner, &addon.id)));
-            let links =
-                (!wanted.links.is_empty()).then(|| scope.spawn(|| api.linked_applications(owner, &addon.id)));
-            let observation = addon_result::observe(api, owner, addon);
-            let tags = tags.map(|tags| tags.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            let links = links.map(|links| links.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            Ok(Attached {
-                addon: observation?,
-                tags: tags.transpose()?.into_iter().flatten().collect(),
-                links: links.transpose()?.into_iter().flatten().map(|application| application.id).collect(),
-            })
+    thread::scope(|scope| {
+        let ask_tags = || connection.ask(|api| api.tags(owner, &addon.id));
+        let ask_links = || connection.ask(|api| api.linked_applications(owner, &addon.id));
+        let tags = wanted.tags.as_ref().map(|_| scope.spawn(ask_tags));
+        let links = (!wanted.links.is_empty()).then(|| scope.spawn(ask_links));
+        let observation = ready(connection, owner, addon, started, wanted.wait);
+        let tags = tags.map(|tags| tags.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        let links = links.map(|links| links.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        Ok(Attached {
+            addon: observation?,
+            tags: tags.transpose()?.into_iter().flatten().collect(),
+            links: links.transpose()?.into_iter().flatten().map(|application| application.id).collect(),
         })
     })
 }

@@ -35,8 +35,8 @@ impl Module for AddonRegister {
         let wanted = own.wanted(task);
         let limits = Limits { wait: wanted.as_ref().ok().and_then(|wanted| wanted.wait) };
         let (wanted, (connection, key)) = both(wanted, Connection::open(shared, task, limits))?;
-        let decided =
-            facts::gather(&connection, &wanted).and_then(|facts| plan::decide(&connection, &wanted, facts));
+        let decided = facts::gather(&connection, &wanted)
+            .and_then(|facts| plan::decide(&connection, &wanted, facts, task.started));
         match decided {
             Ok((owner, decision)) => Ok(Plan { connection, key, wanted, owner, decision }),
             Err(failure) => Err(connection.report_failure(task, failure)),

@@ -1,5 +1,7 @@
 //! What is to be done.
 
+use std::time::Instant;
+
 use ansible_module::Failure;
 use clevercloud::Owner;
 use clevercloud::id::ApplicationId;
@@ -32,6 +34,7 @@ pub(crate) fn decide(
     connection: &Connection,
     wanted: &Wanted,
     facts: Facts,
+    started: Instant,
 ) -> Result<(Owner, Decision), Failure> {
     let Facts { owner, addons, catalogue, zones, strangers } = facts;
     let mut known = provisioning::Facts {
@@ -61,7 +64,7 @@ pub(crate) fn decide(
         let order = order(wanted, &known, &strangers)?;
         return Ok((owner, Decision::Order(Box::new(order))));
     };
-    let observation = existing::observe(connection, wanted, &owner, addon)?;
+    let observation = existing::observe(connection, wanted, &owner, addon, started)?;
     let observed = observation.addon.observed();
     known.existing = Some(&observed);
     let order = order(wanted, &known, &strangers)?;

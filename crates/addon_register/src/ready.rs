@@ -1,25 +1,40 @@
 //! Waiting until the credentials can be read.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use addon_result::{Observation, observe};
 use ansible_module::Failure;
+use clevercloud::Owner;
 use clevercloud::model::Addon;
-use connection::request_failure;
+use connection::{Connection, request_failure};
 use provisioning::expected_variables;
 
-use crate::apply::Run;
-
-/// The add-on with its environment, as soon as it has one. Without `wait` it is looked at once, and `None` says that
-/// there is nothing to see yet.
-pub(crate) fn ready(run: &Run<'_>, addon: &Addon) -> Result<Option<Observation>, Failure> {
-    let deadline = run.wanted.wait.map_or_else(Instant::now, |wait| run.started + wait);
-    run.connection.until(deadline, || match observe(run.connection.api(), &run.owner, addon) {
-        Ok(observation) => Ok(Some(observation).filter(is_ready)),
+/// The add-on with its environment, as soon as it has one. Without `wait` it is looked at once, and taken as it is:
+/// there may be nothing to see yet.
+pub(crate) fn ready(
+    connection: &Connection,
+    owner: &Owner,
+    addon: &Addon,
+    started: Instant,
+    wait: Option<Duration>,
+) -> Result<Observation, Failure> {
+    let deadline = wait.map_or_else(Instant::now, |wait| started + wait);
+    let mut seen = None;
+    let complete = connection.until(deadline, || match observe(connection.api(), owner, addon) {
+        Ok(observation) if is_ready(&observation) => Ok(Some(observation)),
+        Ok(observation) => {
+            seen = Some(observation);
+            Ok(None)
+        }
         // The page of a new add-on may come after the add-on itself.
         Err(error) if error.kind.is_not_found() => Ok(None),
-        Err(error) => Err(request_failure(run.connection, &error)),
-    })
+        Err(error) => Err(request_failure(connection, &error)),
+    })?;
+    match (complete, wait) {
+        (Some(observation), _) => Ok(observation),
+        (None, None) => Ok(seen.unwrap_or_else(|| Observation::unseen(addon.clone()))),
+        (None, Some(_)) => Err(not_ready(addon, started)),
+    }
 }
 
 /// Its documented variables are there, where it has any, and v4 does not say that it is still being made.
@@ -29,4 +44,13 @@ fn is_ready(observation: &Observation) -> bool {
     let status = observation.details.as_ref().and_then(|details| details.status.as_deref());
     let in_progress = matches!(status, Some("PROVISIONING" | "CREATING" | "STARTING"));
     !in_progress && (!expects_some || !observation.env.is_empty())
+}
+
+fn not_ready(addon: &Addon, started: Instant) -> Failure {
+    let sentence = format!(
+        "The credentials of {} could not be read within {} s; run the task again, or raise wait_timeout.",
+        addon.id,
+        started.elapsed().as_secs()
+    );
+    Failure::new("wait_timeout", sentence).with_value("addon_id", addon.id.as_str())
 }

@@ -17,11 +17,16 @@ pub(crate) fn remove(
     wait: Option<Duration>,
 ) -> Result<bool, Failure> {
     let Target { owner, addon } = target;
-    let removed = removals.delete(owner, &addon.id).map_err(|error| {
-        let may_be_gone = error.kind.may_have_happened();
-        let failure = request_failure(connection, &error).with_value("addon_id", addon.id.as_str());
-        if may_be_gone { failure.with_value("changed", true) } else { failure }
-    })?;
+    let removed = match removals.delete(owner, &addon.id) {
+        Ok(removed) => removed,
+        // The answer was lost, but it can be seen.
+        Err(error) if error.kind.may_have_happened() && is_gone(connection, target) => true,
+        Err(error) => {
+            let may_be_gone = error.kind.may_have_happened();
+            let failure = request_failure(connection, &error).with_value("addon_id", addon.id.as_str());
+            return Err(if may_be_gone { failure.with_value("changed", true) } else { failure });
+        }
+    };
     let Some(wait) = wait else { return Ok(removed) };
     let look = || match connection.api().addon(owner, &addon.id) {
         Ok(None) => Ok(Some(())),
@@ -40,4 +45,8 @@ pub(crate) fn remove(
             .with_value("addon_id", addon.id.as_str())
             .with_value("changed", true)
     })
+}
+
+fn is_gone(connection: &Connection, target: &Target) -> bool {
+    connection.api().addon(&target.owner, &target.addon.id).is_ok_and(|found| found.is_none())
 }

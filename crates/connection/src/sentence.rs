@@ -106,10 +106,10 @@ fn answered_sentence(
         429 => (
             "rate_limited",
             format!(
-                "{host} asks for fewer requests{after}{said}; run fewer tasks at a time (forks), or raise api_retries."
+                "{host} refused {request}{after} because of too many requests{said}; run fewer tasks at a time (forks), or raise api_retries."
             ),
         ),
-        _ if kind.is_capacity() => {
+        _ if kind.is_capacity() && request.starts_with("POST") => {
             let words = answered.provider_message.as_deref().unwrap_or(&answered.message);
             (
                 "capacity",
