@@ -76,8 +76,9 @@ options:
     default: 30
   api_retries:
     description:
-      - How often a request that reads or deletes is tried.
-      - An order is sent once, whatever the value.
+      - How often a request that reads or deletes is tried; three times as often where the API asks for patience (429).
+      - An order is sent once, whatever the value. Only where the API refuses to look at it (429) it is sent again, after
+        another look at the add-ons.
     type: int
     default: 5
   ca_path:

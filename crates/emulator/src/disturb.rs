@@ -63,7 +63,11 @@ async fn suffer(app: &Emulator, peer: &Peer, effect: Effect, request: Request, n
             sleep(time).await;
             response
         }
-        Effect::TooMany(retry_after) => too_many(retry_after),
+        Effect::TooMany(retry_after, Phase::Before) => too_many(retry_after),
+        Effect::TooMany(retry_after, Phase::After) => {
+            next.run(request).await;
+            too_many(retry_after)
+        }
         Effect::RateLimit(_) => too_many(None),
         Effect::Status(status, Phase::Before) => gateway_error(status),
         Effect::Status(status, Phase::After) => {

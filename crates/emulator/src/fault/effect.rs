@@ -30,8 +30,8 @@ pub(crate) enum Effect {
     /// The answer is sent this way.
     Damaged(Fate),
     Delay(Duration, Phase),
-    /// 429; not processed.
-    TooMany(Option<RetryAfter>),
+    /// 429.
+    TooMany(Option<RetryAfter>, Phase),
     /// 429 for what is more than so many requests per second.
     RateLimit(u64),
     Status(StatusCode, Phase),
@@ -56,7 +56,7 @@ pub(crate) enum Effect {
 }
 
 const NAMES: &str = "refuse, reset-before, reset-after, delay-before=MS, delay-after=MS, drip=MS, cut-head, \
-                     cut-body, 429, 429=SECONDS, 429-date=SECONDS, 500-before, 500-after (and 502, 503, 504), \
+                     cut-body, 429, 429=SECONDS, 429-date=SECONDS, 429-after, 500-before, 500-after (and 502, 503, 504), \
                      capacity, html, truncated, wrong-json, expired-token, lag=MS, linger=MS, missing=MS, \
                      empty=MS, rate-limit=PER_SECOND";
 
@@ -102,8 +102,10 @@ fn with_number(name: &str, number: Option<&str>) -> Option<Result<Effect, String
         "linger" => millis(Effect::Linger),
         "missing" => millis(Effect::Missing),
         "empty" => millis(Effect::Empty),
-        "429" if number.is_some() => amount(|n| Effect::TooMany(Some(RetryAfter::Seconds(n))), "seconds", 2),
-        "429-date" => amount(|n| Effect::TooMany(Some(RetryAfter::Date(n))), "seconds", 2),
+        "429" if number.is_some() => {
+            amount(|n| Effect::TooMany(Some(RetryAfter::Seconds(n)), Phase::Before), "seconds", 2)
+        }
+        "429-date" => amount(|n| Effect::TooMany(Some(RetryAfter::Date(n)), Phase::Before), "seconds", 2),
         "rate-limit" => amount(Effect::RateLimit, "requests per second", 20),
         _ => return None,
     })
@@ -116,7 +118,8 @@ fn without_number(name: &str) -> Option<Effect> {
         "reset-after" => Effect::Broken(Fate::Reset, Phase::After),
         "cut-head" => Effect::Damaged(Fate::CutHead),
         "cut-body" => Effect::Damaged(Fate::CutBody),
-        "429" => Effect::TooMany(None),
+        "429" => Effect::TooMany(None, Phase::Before),
+        "429-after" => Effect::TooMany(None, Phase::After),
         "capacity" => Effect::Capacity,
         "html" => Effect::WebPage,
         "truncated" => Effect::Truncated,

@@ -128,6 +128,13 @@ fn server_errors_come_before_or_after_the_order() {
 }
 
 #[test]
+fn a_request_may_be_processed_although_it_is_refused() {
+    let api = faulty(&["create-addon:1:429-after"]);
+    let order = api.order_body("redis-addon", "s_mono", &json!({}));
+    assert_eq!((api.status_of("POST", "/v2/self/addons", &order), addons(&api)), (429, 1));
+}
+
+#[test]
 fn a_provider_without_room_says_so_inside_a_503() {
     let api = faulty(&["create-addon:every:capacity"]);
     let (status, answer) =
