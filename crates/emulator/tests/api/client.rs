@@ -62,10 +62,6 @@ impl Api {
         self.ok("GET", path, &Value::Null)
     }
 
-    pub(crate) fn url(&self) -> &str {
-        self.running.url()
-    }
-
     /// Sends a signed request and waits no longer than `patience`; whether it was answered.
     pub(crate) fn send_and_leave(&self, method: &str, path: &str, body: &str, patience: Duration) -> bool {
         let request = Request::builder().method(method).uri(format!("{}{path}", self.url()));
