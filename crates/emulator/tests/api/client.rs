@@ -28,6 +28,11 @@ impl Api {
         Self { running: Server::start(config).unwrap(), agent }
     }
 
+    /// Where the emulator listens.
+    pub(crate) fn url(&self) -> &str {
+        self.running.url()
+    }
+
     /// Sends a request as it is.
     pub(crate) fn send(
         &self,
@@ -36,7 +41,7 @@ impl Api {
         header: Option<&str>,
         body: &str,
     ) -> Response<String> {
-        let request = Request::builder().method(method).uri(format!("{}{path}", self.running.url()));
+        let request = Request::builder().method(method).uri(format!("{}{path}", self.url()));
         let request =
             header.into_iter().fold(request, |request, header| request.header("Authorization", header));
         let response = self.agent.run(request.body(body.to_owned()).unwrap()).unwrap();
