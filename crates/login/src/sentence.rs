@@ -7,15 +7,15 @@ use crate::failure::Failure;
 
 /// What a refusal means for one step of a login.
 #[derive(Clone, Copy)]
-pub(crate) struct Step {
+pub(crate) struct Step<'a> {
     /// What was not accepted, as in `the consumer`.
-    pub(crate) what: &'static str,
+    pub(crate) what: &'a str,
     /// What to do about it.
-    pub(crate) remedy: &'static str,
+    pub(crate) remedy: &'a str,
 }
 
 /// The failure of one step. `option` names the address that was asked.
-pub(crate) fn of(api: &Api, error: &Error, option: &str, step: Step) -> Failure {
+pub(crate) fn of(api: &Api, error: &Error, option: &str, step: Step<'_>) -> Failure {
     let host = api.settings().base_url.authority();
     Failure::new(match &error.kind {
         ErrorKind::Unreachable(cause) => {

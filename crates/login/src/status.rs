@@ -27,10 +27,12 @@ pub(crate) fn run(profile: Option<&str>, mut hosts: Hosts) -> Result<()> {
     let identity = Identity::read(&api).map_err(|error| {
         let host = api.settings().base_url.authority();
         unauthenticated(&error, host, &source, found.expires.as_deref()).unwrap_or_else(|| {
-            let refused = Step {
-                what: "the credentials",
-                remedy: "run `clevercloud-login`, and grant the right access_personal_information",
+            let what = format!("the credentials from {source}");
+            let remedy = match error.kind.status() {
+                Some(403) => "run `clevercloud-login`, and grant the right access_personal_information",
+                _ => "run `clevercloud-login`",
             };
+            let refused = Step { what: &what, remedy };
             sentence::of(&api, &error, "--api-host", refused)
         })
     })?;

@@ -51,7 +51,10 @@ pub(crate) fn first_line() -> io::Result<String> {
 }
 
 fn no_terminal(what: &str, instead: &str) -> Failure {
-    Failure::new(format!("{what} can't be asked for without a terminal; {instead}."))
+    let mut letters = what.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().collect::<String>()).unwrap_or_default();
+    let rest = letters.as_str();
+    Failure::new(format!("The {first}{rest} can't be asked for without a terminal; {instead}."))
 }
 
 /// A line that counts the seconds while something is awaited; where nobody watches, nothing.

@@ -49,7 +49,7 @@ impl Dance {
         let address = callback.as_ref().map_or("oob", Callback::url);
         let refused = Step {
             what: "the consumer or its callback",
-            remedy: "check --consumer-key and its secret, and give the port of the consumer's base URL in --callback-port",
+            remedy: "check --consumer-key, its secret and --callback-port",
         };
         let request = sessions.begin_dance(&self.consumer, method, address).map_err(fail(refused))?;
         browser::show(&sessions.authorize_url(&request), self.browser.may_start)?;
