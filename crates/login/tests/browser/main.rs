@@ -31,7 +31,6 @@ fn the_console_hands_a_token_over() {
     let (child, page) = sandbox.start(&[]);
     browser.go(&page);
     log_in(&browser);
-    browser.press("authorize");
     assert!(browser.text().contains("You can close this page"), "{}", browser.text());
     assert!(sandbox.said(child).is_success());
     assert_eq!(sandbox.profiles()[0]["email"], "demo@example.com");
