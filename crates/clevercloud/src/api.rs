@@ -2,22 +2,22 @@
 
 use crate::credentials::Credentials;
 use crate::endpoints::{
-    GetAddon, GetAddonDetails, GetApplication, GetEnvironment, GetMigration, GetOrganisation, GetProvider,
-    GetProviderVersions, GetSelf, GetSummary, GetTags, ListAddons, ListLinkedApplications, ListMigrations,
-    ListOrganisations, ListProviders, ListZones,
+    GetAddon, GetAddonDetails, GetApplication, GetCurrentToken, GetEnvironment, GetMigration,
+    GetOrganisation, GetProvider, GetProviderVersions, GetSelf, GetSummary, GetTags, ListAddons,
+    ListApiTokens, ListLinkedApplications, ListMigrations, ListOrganisations, ListProviders, ListZones,
 };
 use crate::error::Error;
 use crate::id::{AddonId, ApplicationId, OwnerId, ProviderId};
 use crate::model::{
-    Addon, AddonDetails, Application, EnvironmentVariable, Migration, Organisation, Provider,
-    ProviderVersions, Summary, User, Zone,
+    Addon, AddonDetails, ApiTokenInfo, Application, CurrentToken, EnvironmentVariable, Migration,
+    Organisation, Provider, ProviderVersions, Summary, User, Zone,
 };
 use crate::owner::Owner;
 use crate::request::Endpoint;
 use crate::transport::{Settings, SettingsError, Traffic, Transport};
 
-/// The API, for reading. It has no operation that changes anything: those are [`Orders`](crate::Orders) and
-/// [`Removals`](crate::Removals), and making one takes the [`WriteKey`] that [`connect`] hands out once.
+/// The API, for reading. It has no operation that changes anything: those are [`Orders`](crate::Orders),
+/// [`Removals`](crate::Removals) and [`Sessions`](crate::Sessions), and making one takes the [`WriteKey`] that [`connect`] hands out once.
 ///
 /// ```compile_fail
 /// fn check_mode(api: &clevercloud::Api, owner: &clevercloud::Owner, id: &clevercloud::id::AddonId) {
@@ -62,9 +62,24 @@ impl Api {
         self.transport.settings()
     }
 
+    /// Whether requests carry an API token, for the bridge.
+    pub fn uses_api_token(&self) -> bool {
+        self.transport.uses_api_token()
+    }
+
     /// The user behind the credentials.
     pub fn user(&self) -> Result<User, Error> {
         self.send(&GetSelf)
+    }
+
+    /// The token of the connection itself; `None` where it is none of OAuth.
+    pub fn current_token(&self) -> Result<Option<CurrentToken>, Error> {
+        none_when_missing(self.send(&GetCurrentToken))
+    }
+
+    /// The user's API tokens. Only the bridge knows them.
+    pub fn api_tokens(&self) -> Result<Vec<ApiTokenInfo>, Error> {
+        empty_when_missing(self.send(&ListApiTokens))
     }
 
     /// His organisations, his personal space among them.
@@ -72,7 +87,7 @@ impl Api {
         empty_when_missing(self.send(&ListOrganisations))
     }
 
-    /// Everything that the credentials can see.
+    /// Everything that the credentials can see, with the user's role in each organisation.
     pub fn summary(&self) -> Result<Summary, Error> {
         self.send(&GetSummary)
     }
@@ -158,6 +173,14 @@ impl Api {
     /// there can be none. `error.context.attempts` counts the caller's attempts.
     pub fn pause(&self, error: &Error) -> bool {
         self.transport.pause(error)
+    }
+
+    pub(crate) fn send_as<E: Endpoint>(
+        &self,
+        endpoint: &E,
+        credentials: &Credentials,
+    ) -> Result<E::Answer, Error> {
+        self.transport.send_as(endpoint, Some(credentials))
     }
 
     pub(crate) fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, Error> {

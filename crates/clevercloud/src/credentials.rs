@@ -18,6 +18,32 @@ pub enum Credentials {
     },
     /// An API token, sent as it is to the authentication bridge.
     Bearer(Secret),
+    /// A step of the OAuth dance, which ends with a token.
+    Dance {
+        /// The program that asks for a token.
+        consumer: KeyPair,
+        /// How the step is signed.
+        method: SignatureMethod,
+        /// Which step it is.
+        step: DanceStep,
+    },
+}
+
+/// The signed steps of OAuth 1.0a's dance (RFC 5849, 2); between them the user says yes in a browser.
+#[derive(Debug, Clone)]
+pub enum DanceStep {
+    /// Asks for a request token.
+    Request {
+        /// Where the browser goes after the user's answer, or `oob`.
+        callback: String,
+    },
+    /// Exchanges the request token for an access token.
+    Exchange {
+        /// The request token.
+        token: KeyPair,
+        /// Proof of the user's consent.
+        verifier: Secret,
+    },
 }
 
 /// A key and its secret. The key is not shown either: whoever has both holds the account.
@@ -60,6 +86,13 @@ impl Credentials {
                 vec![&consumer.secret, &token.secret, &consumer.key, &token.key]
             }
             Self::Bearer(token) => vec![token],
+            Self::Dance { consumer, step, .. } => {
+                let mut secrets = vec![&consumer.secret, &consumer.key];
+                if let DanceStep::Exchange { token, verifier } = step {
+                    secrets.extend([&token.secret, &token.key, verifier]);
+                }
+                secrets
+            }
         }
     }
 }

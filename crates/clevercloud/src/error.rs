@@ -53,6 +53,8 @@ pub struct Answered {
     pub location: Option<String>,
     /// How long the server asks to wait.
     pub retry_after: Option<Duration>,
+    /// Seconds by which this machine's clock is ahead of the server's (its `Date`); negative when it is behind.
+    pub clock_ahead: Option<i64>,
 }
 
 /// With which request it went wrong.

@@ -1,7 +1,7 @@
 //! Clever Cloud's HTTP API as far as add-ons need it.
 //!
-//! [`connect`] gives an [`Api`], which can only read, and a [`WriteKey`], which turns it into [`Orders`] or
-//! [`Removals`]. [`model`] is what the API answers, [`id`] its identifiers, [`Secret`] what must never be seen.
+//! [`connect`] gives an [`Api`], which can only read, and a [`WriteKey`], which turns it into [`Orders`],
+//! [`Removals`] or [`Sessions`]. [`model`] is what the API answers, [`id`] its identifiers, [`Secret`] what must never be seen.
 //! An [`Error`] knows whether the request may have been processed.
 
 mod api;
@@ -16,16 +16,18 @@ mod owner;
 mod removals;
 mod request;
 mod secret;
+mod sessions;
 mod signing;
 mod transport;
 
 pub use api::{Api, WriteKey, connect};
 pub use base_url::{BaseUrl, BaseUrlError};
-pub use credentials::{Credentials, KeyPair, SignatureMethod};
+pub use credentials::{Credentials, DanceStep, KeyPair, SignatureMethod};
 pub use error::{Answered, Context, Error, ErrorKind};
 pub use orders::{NewAddon, NewMigration, Orders};
 pub use owner::Owner;
 pub use removals::Removals;
 pub use secret::Secret;
+pub use sessions::{NewApiToken, Sessions};
 pub use signing::{Signable, Stamp, authorization};
 pub use transport::{Retry, Settings, SettingsError, Traffic};

@@ -1,5 +1,7 @@
 //! Deleting.
 
+use serde_json::Value;
+
 use crate::api::{Api, WriteKey};
 use crate::endpoints::DeleteAddon;
 use crate::error::Error;
@@ -21,10 +23,15 @@ impl<'a> Removals<'a> {
     /// Deletes an add-on and its data. `false` where there was none any more; when the first answer was lost and the
     /// second says so, it was this deletion.
     pub fn delete(&self, owner: &Owner, id: &AddonId) -> Result<bool, Error> {
-        match self.api.send(&DeleteAddon(owner, id)) {
-            Ok(_message) => Ok(true),
-            Err(error) if error.kind.is_not_found() => Ok(error.context.attempts > 1),
-            Err(error) => Err(error),
-        }
+        deleted(self.api.send(&DeleteAddon(owner, id)))
+    }
+}
+
+/// Whether a deletion did something.
+pub(crate) fn deleted(answer: Result<Value, Error>) -> Result<bool, Error> {
+    match answer {
+        Ok(_message) => Ok(true),
+        Err(error) if error.kind.is_not_found() => Ok(error.context.attempts > 1),
+        Err(error) => Err(error),
     }
 }

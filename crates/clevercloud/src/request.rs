@@ -10,6 +10,9 @@ pub(crate) trait Endpoint {
     /// What a success is read as.
     type Answer: DeserializeOwned;
 
+    /// Whether a success comes as a form, `name=value&…`, as OAuth's steps answer.
+    const ANSWERS_FORM: bool = false;
+
     /// The verb.
     fn method(&self) -> Method {
         Method::Get

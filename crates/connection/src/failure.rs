@@ -20,7 +20,7 @@ pub fn argument_failure(problems: impl IntoIterator<Item = provisioning::Problem
 /// A request that failed.
 pub fn request_failure(connection: &Connection, error: &Error) -> Failure {
     let host = connection.api().settings().base_url.authority();
-    let (kind, sentence) = sentence::of(error, host, &connection.credentials_phrase());
+    let (kind, sentence) = sentence::of(error, host, &connection.credentials_phrase(), connection.expires());
     Failure::new(kind, sentence).with_error(fields(error))
 }
 

@@ -2,7 +2,6 @@
 //! the API's errors to failures that name the remedy.
 
 mod arguments;
-mod config_file;
 mod credentials;
 mod failure;
 mod lookup;
@@ -10,11 +9,15 @@ mod open;
 mod parallel;
 mod permission;
 mod poll;
+pub mod profiles;
 mod report;
 mod sentence;
+mod unauthenticated;
 
 pub use arguments::{API_ENDPOINT, API_RETRIES, API_TIMEOUT, AUTH, Arguments, CA_PATH, ORGANISATION, WAIT};
+pub use credentials::{Found, from_environment, public_consumer};
 pub use failure::{argument_failure, request_failure};
 pub use open::{Connection, Limits, seconds};
 pub use parallel::in_parallel;
 pub use permission::{Locked, Ordering, Removing};
+pub use unauthenticated::{Unauthenticated, clock_phrase, has_passed};

@@ -18,6 +18,7 @@ pub struct Connection {
     api: Api,
     owner: OwnerArgument,
     pub(crate) source: Option<String>,
+    pub(crate) expires: Option<String>,
     consumer_alone: bool,
 }
 
@@ -82,13 +83,24 @@ impl Connection {
         };
         let (api, key) = connect(settings, found.credentials, &environment)
             .map_err(|error| Failure::arguments(vec![settings_problem(error, task)]))?;
-        let connection = Self { api, owner, source: found.source, consumer_alone: found.consumer_alone };
+        let connection = Self {
+            api,
+            owner,
+            source: found.source,
+            expires: found.expires,
+            consumer_alone: found.consumer_alone,
+        };
         Ok((connection, Locked::new(key)))
     }
 
     /// The API, for reading.
     pub fn api(&self) -> &Api {
         &self.api
+    }
+
+    /// Until when the credentials are good, in ISO 8601, where their source says so.
+    pub fn expires(&self) -> Option<&str> {
+        self.expires.as_deref()
     }
 
     /// Whether requests are signed; always so, except after [`open_public`](Self::open_public).

@@ -40,7 +40,7 @@ impl Connection {
     }
 
     /// Where the credentials came from, never what they are.
-    fn credentials_source(&self) -> Option<&str> {
+    pub fn credentials_source(&self) -> Option<&str> {
         self.source.as_deref()
     }
 }

@@ -2,9 +2,11 @@
 
 use clevercloud::{Answered, Error, ErrorKind};
 
+use crate::unauthenticated;
+
 /// A kind that playbooks can compare with, and the sentence. `host` is the API's, `who` says where the credentials
-/// came from.
-pub(crate) fn of(error: &Error, host: &str, who: &str) -> (&'static str, String) {
+/// came from, `expires` until when they are good, in ISO 8601, where it is known.
+pub(crate) fn of(error: &Error, host: &str, who: &str, expires: Option<&str>) -> (&'static str, String) {
     let request = format!("{} {}", error.context.method, error.context.path);
     let after = after(error);
     match &error.kind {
@@ -54,6 +56,9 @@ pub(crate) fn of(error: &Error, host: &str, who: &str) -> (&'static str, String)
                 "{host} answered {request} with something that is not what the API documents ({cause}); check api_endpoint."
             ),
         ),
+        ErrorKind::Answered(answered) if answered.status == 401 => {
+            ("authentication", unauthenticated::sentence(answered, host, who, expires))
+        }
         ErrorKind::Answered(answered) => {
             answered_sentence(answered, &error.kind, &request, host, who, &after)
         }
@@ -80,12 +85,6 @@ fn answered_sentence(
                 ),
             )
         }
-        401 => (
-            "authentication",
-            format!(
-                "{host} did not accept the credentials{who}{said}; make new ones with `clever login`, or correct auth."
-            ),
-        ),
         403 => (
             "permission",
             format!(
@@ -141,7 +140,7 @@ fn after(error: &Error) -> String {
 }
 
 /// The server's own words, where it said something.
-fn said(answered: &Answered) -> String {
+pub(crate) fn said(answered: &Answered) -> String {
     let words = answered.provider_message.as_deref().unwrap_or(&answered.message);
     if words.is_empty() { String::new() } else { format!(" (\"{words}\")") }
 }

@@ -6,9 +6,10 @@
 use ansible_module::Entry;
 
 /// The modules, by their names in the collection.
-pub const MODULES: [Entry; 4] = [
+pub const MODULES: [Entry; 5] = [
     Entry::of::<addon_info::AddonInfo>(),
     Entry::of::<addon_provider_info::AddonProviderInfo>(),
     Entry::of::<addon_register::AddonRegister>(),
     Entry::of::<addon_remove::AddonRemove>(),
+    Entry::of::<whoami_info::WhoamiInfo>(),
 ];

@@ -3,6 +3,7 @@
 //! It depends on next to nothing, so that it starts quickly on a fresh machine and can say what it does while
 //! everything else is built.
 
+mod browser;
 mod build;
 mod collection;
 mod demo;

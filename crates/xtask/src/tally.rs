@@ -7,11 +7,12 @@ use anyhow::{Context, Result};
 
 use crate::progress;
 
-/// How many tests and checks passed and failed.
+/// How many tests and checks passed, failed and were skipped.
 #[derive(Default)]
 pub(crate) struct Tally {
     passed: usize,
     failed: usize,
+    skipped: usize,
 }
 
 impl Tally {
@@ -25,6 +26,13 @@ impl Tally {
                 self.failed += 1;
             }
         }
+    }
+
+    /// Leaves something out that this machine can't do.
+    pub(crate) fn skip(&mut self, what: &str, reason: &anyhow::Error) {
+        progress::step(what);
+        progress::say(&format!("    Skipped: {reason:#}."));
+        self.skipped += 1;
     }
 
     /// Runs `cargo test` and counts each of its tests; what it prints is shown as it comes.
@@ -58,7 +66,7 @@ impl Tally {
 
     /// Ends with the line that sums everything up, and tells whether nothing failed.
     pub(crate) fn report(&self) -> bool {
-        progress::result(&format!("{} passed, {} failed", self.passed, self.failed));
+        progress::result(&format!("{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped));
         self.failed == 0
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::tally::Tally;
-use crate::{collection, demo, docs, molecule, paths, process, venv};
+use crate::{browser, collection, demo, docs, molecule, paths, process, venv};
 
 /// Runs everything, even after a failure, and ends with one line that counts.
 ///
@@ -31,6 +31,14 @@ pub(crate) fn run() -> Result<()> {
     let mut tests = process::cargo();
     tests.args(["test", "--workspace", "--no-fail-fast"]).env("ANSIBLE_TEST_PYTHON", venv.python());
     tally.tests("Running the tests of the crates", &mut tests);
+    match browser::ready() {
+        Ok(()) => {
+            let mut tests = process::cargo();
+            tests.args(["test", "--package", "login", "--test", "browser", "--", "--ignored"]);
+            tally.tests("Logging in with chromium", &mut tests);
+        }
+        Err(reason) => tally.skip("Logging in with chromium", &reason),
+    }
     let tarball = collection::dist(&venv)?;
     tally.check("Running the demonstration", || demo::run(&venv, &tarball));
     tally.check("Running the Molecule scenarios", || molecule::run(&venv, &tarball));

@@ -6,6 +6,7 @@ mod catalogue;
 mod details;
 mod migrations;
 mod owners;
+mod sessions;
 mod tags;
 
 pub(crate) use addons::*;
@@ -14,6 +15,7 @@ pub(crate) use catalogue::*;
 pub(crate) use details::*;
 pub(crate) use migrations::*;
 pub(crate) use owners::*;
+pub(crate) use sessions::*;
 pub(crate) use tags::*;
 
 use crate::id::AddonId;

@@ -5,6 +5,7 @@ mod addon;
 mod catalogue;
 mod migration;
 mod owner;
+mod session;
 mod versions;
 mod zone;
 
@@ -12,6 +13,8 @@ pub use addon::{Addon, AddonDetails, Application, EnvironmentVariable, Features,
 pub use catalogue::{Feature, Plan, PlanKind, Provider};
 pub use migration::{Migration, MigrationStatus, MigrationStep};
 pub use owner::{Organisation, Summary, SummaryAddon, SummaryOwner, User};
+pub(crate) use session::HandedOver;
+pub use session::{ApiToken, ApiTokenInfo, CurrentToken, Grant};
 pub use versions::{Cluster, DedicatedVersion, OptionFeature, ProviderVersions};
 pub use zone::Zone;
 

@@ -46,6 +46,9 @@ pub struct SummaryOwner {
     /// Display name, may be empty.
     #[serde(default, deserialize_with = "null_as_default")]
     pub name: String,
+    /// The user's role in an organisation: `ADMIN`, `MANAGER`, `DEVELOPER`, `ACCOUNTING` or `NONE`.
+    #[serde(default)]
+    pub role: Option<String>,
     /// In no particular order.
     #[serde(default, deserialize_with = "null_as_default")]
     pub addons: Vec<SummaryAddon>,

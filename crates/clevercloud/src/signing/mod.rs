@@ -5,10 +5,10 @@ mod hmac_method;
 
 pub(crate) use encode::encode;
 
-use oauth1_request::{Builder, ParameterList, Token};
+use oauth1_request::{Builder, Credentials as Client, ParameterList, Token};
 use std::num::NonZeroU64;
 
-use crate::credentials::Credentials;
+use crate::credentials::{Credentials, DanceStep};
 use hmac_method::Method;
 
 /// A request as OAuth signs it: JSON bodies are not part of the signature (RFC 5849, 3.4.1.3.1).
@@ -42,11 +42,25 @@ pub fn authorization(credentials: &Credentials, request: Signable<'_>, stamp: St
                 token.key.expose(),
                 token.secret.expose(),
             );
-            let mut builder = Builder::with_token(token, Method(*method));
-            builder.nonce(stamp.nonce).timestamp(stamp.timestamp).version(true);
-            let query: Vec<(&str, &str)> =
-                request.query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-            builder.authorize(request.method, request.base_uri, &ParameterList::new(query))
+            sign(Builder::with_token(token, Method(*method)), request, stamp)
+        }
+        Credentials::Dance { consumer, method, step } => {
+            let client = Client::new(consumer.key.expose(), consumer.secret.expose());
+            let mut builder = Builder::new(client, Method(*method));
+            match step {
+                DanceStep::Request { callback } => builder.callback(callback.as_str()),
+                DanceStep::Exchange { token, verifier } => builder
+                    .token(Client::new(token.key.expose(), token.secret.expose()))
+                    .verifier(verifier.expose()),
+            };
+            sign(builder, request, stamp)
         }
     }
+}
+
+fn sign<'a>(mut builder: Builder<'a, Method, &'a str>, request: Signable<'a>, stamp: Stamp<'a>) -> String {
+    builder.nonce(stamp.nonce).timestamp(stamp.timestamp).version(true);
+    let query: Vec<(&str, &str)> =
+        request.query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    builder.authorize(request.method, request.base_uri, &ParameterList::new(query))
 }

@@ -18,6 +18,7 @@ pub(super) struct Answer {
     body: Vec<u8>,
     location: Option<String>,
     retry_after: Option<Duration>,
+    clock_ahead: Option<i64>,
     pub(super) request_id: Option<String>,
 }
 
@@ -30,6 +31,7 @@ impl Answer {
             body,
             location: header(&parts.headers, "location"),
             retry_after: header(&parts.headers, "retry-after").and_then(|text| retry_after(&text)),
+            clock_ahead: header(&parts.headers, "date").and_then(|text| clock_ahead(&text)),
             request_id: header(&parts.headers, "sozu-id"),
         })
     }
@@ -37,9 +39,16 @@ impl Answer {
     pub(super) fn decode<T: DeserializeOwned>(
         self,
         credentials: Option<&Credentials>,
+        is_form: bool,
     ) -> Result<T, ErrorKind> {
         if !(200..300).contains(&self.status) {
             return Err(ErrorKind::Answered(Box::new(self.complaint(credentials))));
+        }
+        if is_form {
+            return decode_form(&self.body).map_err(|_| ErrorKind::Undecodable {
+                cause: "a field is missing".to_owned(),
+                is_html: self.looks_like_html(),
+            });
         }
         // Links, unlinks and operators answer with an empty body; `null` fits the answers that nobody reads.
         let body = if self.body.trim_ascii().is_empty() { b"null".as_slice() } else { &self.body };
@@ -64,6 +73,7 @@ impl Answer {
             message,
             location: self.location.as_deref().map(|location| scrub(without_query(location))),
             retry_after: self.retry_after,
+            clock_ahead: self.clock_ahead,
         }
     }
 
@@ -71,6 +81,12 @@ impl Answer {
         let start = self.body.trim_ascii_start();
         start.get(..1) == Some(b"<")
     }
+}
+
+fn decode_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, serde_json::Error> {
+    let pairs = form_urlencoded::parse(body.trim_ascii());
+    let fields = pairs.map(|(name, value)| (name.into_owned(), Value::String(value.into_owned())));
+    serde_json::from_value(Value::Object(fields.collect()))
 }
 
 /// v2 sends `{id, message, type}`, v4 `{code, error, …}`, the bridge `{code, message}`, proxies anything.
@@ -99,6 +115,15 @@ fn retry_after(text: &str) -> Option<Duration> {
     Some(date.duration_since(SystemTime::now()).unwrap_or_default())
 }
 
+/// Seconds by which this machine's clock is ahead of the server's.
+fn clock_ahead(date: &str) -> Option<i64> {
+    let seconds = |time: SystemTime| {
+        time.duration_since(SystemTime::UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok())
+    };
+    let theirs = seconds(httpdate::parse_http_date(date.trim()).ok()?)?;
+    seconds(SystemTime::now())?.checked_sub(theirs)
+}
+
 fn header(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
 }
@@ -119,15 +144,23 @@ const LONGEST_MESSAGE: usize = 1000;
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, ErrorKind, Value, provider_message, retry_after};
+    use super::{Answer, ErrorKind, Value, clock_ahead, provider_message, retry_after};
+    use crate::model::Grant;
     use std::time::{Duration, SystemTime};
 
     fn answer(status: u16, body: &str) -> Answer {
-        Answer { status, body: body.as_bytes().to_vec(), location: None, retry_after: None, request_id: None }
+        Answer {
+            status,
+            body: body.as_bytes().to_vec(),
+            location: None,
+            retry_after: None,
+            clock_ahead: None,
+            request_id: None,
+        }
     }
 
     fn complaint(status: u16, body: &str) -> (Option<String>, String, Option<String>) {
-        match answer(status, body).decode::<Value>(None).unwrap_err() {
+        match answer(status, body).decode::<Value>(None, false).unwrap_err() {
             ErrorKind::Answered(answered) => (answered.code, answered.message, answered.provider_message),
             other => panic!("{other:?}"),
         }
@@ -155,15 +188,34 @@ mod tests {
 
     #[test]
     fn an_undecodable_answer_is_not_quoted() {
-        let error = answer(200, r#"{"password": "hunter2"}"#).decode::<Vec<u8>>(None).unwrap_err();
+        let error = answer(200, r#"{"password": "hunter2"}"#).decode::<Vec<u8>>(None, false).unwrap_err();
         assert!(!format!("{error:?} {error}").contains("hunter2"));
-        let html = answer(200, "  <html>").decode::<Value>(None).unwrap_err();
+        let html = answer(200, "  <html>").decode::<Value>(None, false).unwrap_err();
         assert!(matches!(html, ErrorKind::Undecodable { is_html: true, .. }));
     }
 
     #[test]
     fn an_empty_answer_is_null() {
-        assert_eq!(answer(204, "").decode::<Value>(None).unwrap(), Value::Null);
+        assert_eq!(answer(204, "").decode::<Value>(None, false).unwrap(), Value::Null);
+    }
+
+    #[test]
+    fn a_form_is_read_like_an_object() {
+        let grant = |body| answer(200, body).decode::<Grant>(None, true);
+        let read =
+            grant("oauth_token=a%2Bb&oauth_token_secret=c+d&expiration_date=2027-01-01T00%3A00%3A00Z\n");
+        let read = read.unwrap();
+        assert_eq!((read.token.key.expose(), read.token.secret.expose()), ("a+b", "c d"));
+        assert_eq!(read.expires.as_deref(), Some("2027-01-01T00:00:00Z"));
+        let html = grant("<html>").unwrap_err();
+        assert!(matches!(html, ErrorKind::Undecodable { is_html: true, .. }));
+    }
+
+    #[test]
+    fn the_servers_date_tells_how_wrong_our_clock_is() {
+        let behind = httpdate::fmt_http_date(SystemTime::now() - Duration::from_secs(600));
+        assert!((600..660).contains(&clock_ahead(&behind).unwrap()));
+        assert_eq!(clock_ahead("today"), None);
     }
 
     #[test]

@@ -76,21 +76,34 @@ impl Transport {
         self.counters.snapshot()
     }
 
+    pub(crate) fn uses_api_token(&self) -> bool {
+        matches!(self.credentials, Some(Credentials::Bearer(_)))
+    }
+
     pub(crate) fn settings(&self) -> &Settings {
         &self.settings
     }
 
     /// Sends a request until it is answered, has failed for good, or has used up its attempts or the time.
     pub(crate) fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, Error> {
+        self.send_as(endpoint, self.credentials.as_ref())
+    }
+
+    /// The same with other credentials than the connection's.
+    pub(crate) fn send_as<E: Endpoint>(
+        &self,
+        endpoint: &E,
+        credentials: Option<&Credentials>,
+    ) -> Result<E::Answer, Error> {
         let prepared = self.prepare(endpoint);
         let started = Instant::now();
         self.counters.count_request();
         let mut attempt = 1;
         loop {
-            let (kind, request_id) = match self.attempt(&prepared) {
+            let (kind, request_id) = match self.attempt(&prepared, credentials) {
                 Ok(answer) => {
                     let request_id = answer.request_id.clone();
-                    match answer.decode(self.credentials.as_ref()) {
+                    match answer.decode(credentials, E::ANSWERS_FORM) {
                         Ok(decoded) => return Ok(decoded),
                         Err(kind) => (kind, request_id),
                     }
@@ -146,13 +159,13 @@ impl Transport {
         Prepared { method: endpoint.method(), path, base_uri, url, query, body: endpoint.body() }
     }
 
-    fn attempt(&self, prepared: &Prepared) -> Result<Answer, ErrorKind> {
+    fn attempt(&self, prepared: &Prepared, credentials: Option<&Credentials>) -> Result<Answer, ErrorKind> {
         let remaining = self.settings.deadline.saturating_duration_since(Instant::now());
         if remaining < Duration::from_millis(1) {
             return Err(ErrorKind::DeadlinePassed);
         }
         let mut request = http::Request::builder().method(prepared.method.as_str()).uri(&prepared.url);
-        if let Some(credentials) = &self.credentials {
+        if let Some(credentials) = credentials {
             let signable = Signable {
                 method: prepared.method.as_str(),
                 base_uri: &prepared.base_uri,

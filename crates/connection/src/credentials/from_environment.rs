@@ -26,8 +26,12 @@ pub(super) fn part(environment: &dyn Fn(&str) -> Option<String>) -> Result<Part,
     let from = |name: &str| format!("{name} in the environment");
     let user = match (token, api_token) {
         (Some((token, _)), Some((api_token, _))) => return Err(two_kinds(api_token, token)),
-        (Some((name, pair)), None) => Some(User { kind: UserKind::Token(pair), source: from(name) }),
-        (None, Some((name, token))) => Some(User { kind: UserKind::ApiToken(token), source: from(name) }),
+        (Some((name, pair)), None) => {
+            Some(User { kind: UserKind::Token(pair), source: from(name), expires: None })
+        }
+        (None, Some((name, token))) => {
+            Some(User { kind: UserKind::ApiToken(token), source: from(name), expires: None })
+        }
         (None, None) => None,
     };
     Ok(Part { user, consumer: first_pair(&CONSUMERS)?.map(|(_, pair)| pair), api_host: None })

@@ -38,7 +38,7 @@ pub(super) fn part(auth: Auth, task: &Task) -> Result<Part, Vec<Problem>> {
         return Err(problems);
     }
     let kind = token.map(UserKind::Token).or(api_token.value.map(UserKind::ApiToken));
-    let user = kind.map(|kind| User { kind, source: "auth of the task".to_owned() });
+    let user = kind.map(|kind| User { kind, source: "auth of the task".to_owned(), expires: None });
     Ok(Part { user, consumer, api_host: None })
 }
 

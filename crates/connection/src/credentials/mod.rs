@@ -1,4 +1,4 @@
-//! Where the credentials come from: the task, the environment, the file of `clever login`; the first that has them wins.
+//! Where the credentials come from: the task, the environment, the file of clever-tools; the first that has them wins.
 //!
 //! The user's token and the consumer are looked for one by one, but the two halves of a pair always come from one
 //! source.
@@ -8,25 +8,28 @@ mod from_file;
 mod from_task;
 
 use ansible_module::{Failure, Problem, Task};
-use clevercloud::{Credentials, KeyPair, Secret};
+use clevercloud::{Credentials, KeyPair, Secret, SignatureMethod};
 
 use crate::arguments::Auth;
 
 /// Credentials to use, and where they came from.
 #[derive(Debug)]
-pub(crate) struct Found {
-    pub(crate) credentials: Option<Credentials>,
+pub struct Found {
+    /// The credentials.
+    pub credentials: Option<Credentials>,
     /// For people: `auth of the task`, `CLEVER_TOKEN in the environment`, `profile work of clever-tools`.
-    pub(crate) source: Option<String>,
+    pub source: Option<String>,
+    /// Until when they are good, in ISO 8601, where the source says so.
+    pub expires: Option<String>,
     /// The address that the profile of clever-tools is for.
-    pub(crate) api_host: Option<String>,
+    pub api_host: Option<String>,
     /// There is a consumer pair, but no token.
     pub(crate) consumer_alone: bool,
 }
 
 impl Found {
     pub(crate) fn none() -> Self {
-        Self { credentials: None, source: None, api_host: None, consumer_alone: false }
+        Self { credentials: None, source: None, expires: None, api_host: None, consumer_alone: false }
     }
 }
 
@@ -43,6 +46,7 @@ struct Part {
 struct User {
     kind: UserKind,
     source: String,
+    expires: Option<String>,
 }
 
 #[derive(Debug)]
@@ -81,30 +85,48 @@ pub(crate) fn find(
     let Some(user) = from_task.user.or(from_environment.user).or(from_file.user) else {
         return Ok(Found { consumer_alone: consumer.is_some(), ..Found::none() });
     };
-    let credentials = match user.kind {
-        UserKind::ApiToken(token) => Credentials::Bearer(token),
-        UserKind::Token(token) => {
-            let (key, secret) = CLEVER_TOOLS;
-            let public = || KeyPair { key: Secret::new(key), secret: Secret::new(secret) };
-            Credentials::OAuth { consumer: consumer.unwrap_or_else(public), token, method }
+    Ok(user.found(consumer, method, from_file.api_host))
+}
+
+/// What the environment alone gives; `None` where it has nothing that stands for a user.
+pub fn from_environment(environment: &dyn Fn(&str) -> Option<String>) -> Result<Option<Found>, Problem> {
+    let part = from_environment::part(environment)?;
+    Ok(part.user.map(|user| user.found(part.consumer, SignatureMethod::default(), None)))
+}
+
+/// The consumer of clever-tools.
+pub fn public_consumer() -> KeyPair {
+    let (key, secret) = CLEVER_TOOLS;
+    KeyPair { key: Secret::new(key), secret: Secret::new(secret) }
+}
+
+impl User {
+    fn found(self, consumer: Option<KeyPair>, method: SignatureMethod, api_host: Option<String>) -> Found {
+        let credentials = match self.kind {
+            UserKind::ApiToken(token) => Credentials::Bearer(token),
+            UserKind::Token(token) => {
+                Credentials::OAuth { consumer: consumer.unwrap_or_else(public_consumer), token, method }
+            }
+        };
+        Found {
+            credentials: Some(credentials),
+            source: Some(self.source),
+            expires: self.expires,
+            api_host,
+            consumer_alone: false,
         }
-    };
-    Ok(Found {
-        credentials: Some(credentials),
-        source: Some(user.source),
-        api_host: from_file.api_host,
-        consumer_alone: false,
-    })
+    }
 }
 
 /// What a module says that needs them.
 pub(crate) fn missing(consumer_alone: bool) -> Failure {
     let sentence = if consumer_alone {
-        "There is a consumer pair, which names the program, but no token, which names the user; add \
-         auth.resource_key and auth.resource_secret, or set CLEVER_TOKEN and CLEVER_SECRET."
+        "There is a consumer pair, which names the program, but no token, which names the user; run \
+         `clevercloud-login` with --consumer-key, add auth.resource_key and auth.resource_secret, or set CLEVER_TOKEN \
+         and CLEVER_SECRET."
     } else {
-        "There are no credentials, neither in auth nor in the environment nor from clever-tools; run `clever login`, \
-         set CLEVER_TOKEN and CLEVER_SECRET, or give auth."
+        "There are no credentials, neither in auth nor in the environment nor from clever-tools; run \
+         `clevercloud-login`, set CLEVER_TOKEN and CLEVER_SECRET, or give auth."
     };
     Failure::new("credentials", sentence)
 }

@@ -22,6 +22,7 @@ fn outcome(auth: &str, environment: &[(&str, &str)]) -> String {
             let used = match found.credentials {
                 None => return missing(found.consumer_alone).message().to_owned(),
                 Some(Credentials::Bearer(token)) => format!("api token {}", shown(&token)),
+                Some(Credentials::Dance { .. }) => "a step of the dance".to_owned(),
                 Some(Credentials::OAuth { consumer, token, .. }) => {
                     format!("token {}, consumer {}", shown(&token.key), shown(&consumer.key))
                 }

@@ -1,22 +1,47 @@
-//! The file that `clever login` writes.
+//! The file of clever-tools, which `clevercloud-login` and `clever login` write.
 
 use std::path::{Path, PathBuf};
 
-use clevercloud::{KeyPair, Secret};
+use clevercloud::{Credentials, KeyPair, Secret, SignatureMethod};
 use serde::Deserialize;
+
+use crate::credentials::public_consumer;
 
 /// One login of clever-tools.
 #[derive(Debug, Clone)]
-pub(crate) struct Profile {
-    pub(crate) alias: String,
-    pub(crate) token: KeyPair,
+pub struct Profile {
+    /// Its name.
+    pub alias: String,
+    /// The user's token.
+    pub token: KeyPair,
     /// A consumer other than clever-tools' own.
-    pub(crate) consumer: Option<KeyPair>,
-    pub(crate) api_host: Option<String>,
+    pub consumer: Option<KeyPair>,
+    /// Until when the token is good, in ISO 8601.
+    pub expires: Option<String>,
+    /// The user's e-mail address.
+    pub email: Option<String>,
+    /// An API other than Clever Cloud's public one.
+    pub api_host: Option<String>,
+}
+
+impl Profile {
+    /// For people.
+    pub(crate) fn source(&self) -> String {
+        format!("profile {} of clever-tools", self.alias)
+    }
+
+    /// For requests in the user's name.
+    pub fn credentials(&self) -> Credentials {
+        Credentials::OAuth {
+            consumer: self.consumer.clone().unwrap_or_else(public_consumer),
+            token: self.token.clone(),
+            method: SignatureMethod::default(),
+        }
+    }
 }
 
 /// Where clever-tools keeps its file (its `src/config/paths.js`), unless `CONFIGURATION_FILE` says otherwise.
-pub(crate) fn path(environment: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
+pub fn path(environment: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
     let set = |name: &str| environment(name).filter(|value| !value.is_empty());
     if let Some(file) = set("CONFIGURATION_FILE") {
         return Some(PathBuf::from(file));
@@ -32,7 +57,7 @@ pub(crate) fn path(environment: &dyn Fn(&str) -> Option<String>) -> Option<PathB
 }
 
 /// The profiles, the active one first; none where there is no file. The error is the cause, without content.
-pub(crate) fn read(path: &Path) -> Result<Vec<Profile>, String> {
+pub fn read(path: &Path) -> Result<Vec<Profile>, String> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -53,6 +78,8 @@ struct File {
     token: Option<Secret>,
     #[serde(default)]
     secret: Option<Secret>,
+    #[serde(default, rename = "expirationDate")]
+    expires: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -60,6 +87,10 @@ struct Entry {
     alias: String,
     token: Secret,
     secret: Secret,
+    #[serde(default, rename = "expirationDate")]
+    expires: Option<String>,
+    #[serde(default)]
+    email: Option<String>,
     #[serde(default)]
     overrides: Overrides,
 }
@@ -76,8 +107,8 @@ impl File {
     fn profiles(self) -> Vec<Profile> {
         let old = match (self.token, self.secret) {
             (Some(token), Some(secret)) => {
-                let overrides = Overrides::default();
-                Some(Entry { alias: "default".to_owned(), token, secret, overrides })
+                let (alias, overrides) = ("default".to_owned(), Overrides::default());
+                Some(Entry { alias, token, secret, expires: self.expires, email: None, overrides })
             }
             _ => None,
         };
@@ -94,6 +125,8 @@ impl Entry {
             alias: self.alias,
             token: KeyPair { key: self.token, secret: self.secret },
             consumer,
+            expires: self.expires,
+            email: self.email,
             api_host,
         }
     }

@@ -1,0 +1,10 @@
+# Copyright: (c) 2026, Noa
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from ansible_collections.noa.clevercloud.plugins.plugin_utils.native import NativeActionModule
+
+
+class ActionModule(NativeActionModule):
+    """Runs the native executable as whoami_info."""
