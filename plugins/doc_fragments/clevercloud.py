@@ -15,7 +15,7 @@ options:
     description:
       - The credentials for the API of Clever Cloud.
       - Each one that is absent here is taken from the environment of the process that runs the module, and then from
-        the file that C(clever login) writes. The two halves of a pair always come from the same place.
+        the file that C(clevercloud-login) and C(clever login) write. The two halves of a pair always come from the same place.
       - "The environment variables are E(CLEVER_API_TOKEN) or E(CC_API_TOKEN); E(CLEVER_TOKEN) with E(CLEVER_SECRET), or
         E(CC_OAUTH_TOKEN) with E(CC_OAUTH_SECRET); and E(CC_CONSUMER_KEY) with E(CC_CONSUMER_SECRET), or
         E(OAUTH_CONSUMER_KEY) with E(OAUTH_CONSUMER_SECRET)."
@@ -24,13 +24,13 @@ options:
       consumer_key:
         description:
           - The key of the OAuth consumer.
-          - Together with O(auth.consumer_secret) it can be left out for a token that C(clever login) made.
+          - Together with O(auth.consumer_secret) it can be left out for a token that C(clevercloud-login) or C(clever login) made.
         type: str
       consumer_secret:
         description: The secret of the OAuth consumer.
         type: str
       resource_key:
-        description: The token of the user, as the OAuth dance or C(clever login) gives it.
+        description: The token of the user, as C(clevercloud-login --print auth) gives it.
         type: str
         aliases: [ressource_key, token]
       resource_secret:
@@ -39,12 +39,12 @@ options:
         aliases: [ressource_secret, secret]
       api_token:
         description:
-          - An API token, as C(clever tokens create) makes it.
+          - An API token, as C(clevercloud-login --api-token) makes it.
           - It stands alone, without consumer and without O(auth.resource_key).
         type: str
       profile:
         description:
-          - The alias of a profile in the file that C(clever login) writes.
+          - The alias of a profile in the file that C(clevercloud-login) and C(clever login) write.
           - When absent, the active profile is used.
         type: str
       signature_method:

@@ -145,7 +145,7 @@ EXAMPLES = r"""
         name: backups
       register: backups
 
-- name: Order with the credentials of the environment, or of "clever login"
+- name: Order with the credentials of the environment, or of "clevercloud-login"
   noa.clevercloud.addon_register:
     provider: mysql
     name: shop

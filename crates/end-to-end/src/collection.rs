@@ -23,7 +23,9 @@ impl Collection {
         let _ = fs::remove_dir_all(&folder);
         let collection = Self { folder };
         copy(&root().join("plugins"), &collection.plugins());
-        copy(&root().join("collection/meta"), &collection.plugins().with_file_name("meta"));
+        for folder in ["meta", "playbooks"] {
+            copy(&root().join("collection").join(folder), &collection.plugins().with_file_name(folder));
+        }
         collection
     }
 

@@ -10,10 +10,11 @@ use crate::venv::Venv;
 use crate::{paths, process, progress};
 
 /// What goes into the collection, and where.
-const CONTENTS: [(&str, &str); 7] = [
+const CONTENTS: [(&str, &str); 8] = [
     ("galaxy.yml", "galaxy.yml"),
     ("collection/meta", "meta"),
     ("collection/changelogs", "changelogs"),
+    ("collection/playbooks", "playbooks"),
     ("plugins", "plugins"),
     ("collection/CHANGELOG.rst", "CHANGELOG.rst"),
     ("LICENSE", "LICENSE"),

@@ -66,7 +66,10 @@ impl Tally {
 
     /// Ends with the line that sums everything up, and tells whether nothing failed.
     pub(crate) fn report(&self) -> bool {
-        progress::result(&format!("{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped));
+        progress::result(&format!(
+            "{} passed, {} failed, {} skipped",
+            self.passed, self.failed, self.skipped
+        ));
         self.failed == 0
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn part(
     let problem = |sentence: String| Problem { option: task.written("auth.profile"), sentence };
     let profiles = profiles::read(&path).map_err(|cause| {
         problem(format!(
-            "{} can't be read ({cause}); run `clevercloud-login` again, or give auth.",
+            "{} can't be read ({cause}); repair it or move it away, or give auth.",
             path.display()
         ))
     })?;

@@ -14,4 +14,5 @@ mod info;
 mod playbook;
 mod register;
 mod remove;
+mod whoami;
 mod wrong_inputs;

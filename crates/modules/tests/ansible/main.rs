@@ -7,5 +7,6 @@
 
 mod dispatcher;
 mod documentation;
+mod login;
 mod option;
 mod screen;
