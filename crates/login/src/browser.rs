@@ -11,7 +11,9 @@ use crate::terminal;
 /// and where nobody reads it either, that is a failure.
 pub(crate) fn show(url: &str, may_start: bool) -> Result<()> {
     if may_start && candidates(url).into_iter().any(starts) {
-        terminal::say(&format!("Your browser opens {url}"));
+        // The query may hold what stands for the token until this program has fetched it.
+        let page = url.split('?').next().unwrap_or_default();
+        terminal::say(&format!("Your browser opens {page}; if it doesn't, start again with --no-browser."));
         return Ok(());
     }
     if may_start && !terminal::is_watched() {

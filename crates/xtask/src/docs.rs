@@ -71,9 +71,12 @@ fn checkout_as_collection() -> Result<PathBuf> {
 fn with_tables(readme: &str, modules: &[(String, Value)]) -> Result<String> {
     let mut text = between(readme, "<!-- modules -->", "<!-- end of modules -->", &module_table(modules))?;
     let (_, any) = modules.first().context("there are no modules")?;
-    text = options(&text, "clevercloud", &option_table(any, |name| SHARED.contains(&name)))?;
+    let shared = option_table(any, |name| SHARED.contains(&name)).context("there are no shared options")?;
+    text = options(&text, "clevercloud", &shared)?;
     for (module, page) in modules {
-        text = options(&text, module, &option_table(page, |name| !SHARED.contains(&name)))?;
+        if let Some(table) = option_table(page, |name| !SHARED.contains(&name)) {
+            text = options(&text, module, &table)?;
+        }
     }
     Ok(text)
 }

@@ -13,13 +13,13 @@ pub(crate) fn module_table(modules: &[(String, Value)]) -> String {
     format!("\n| module | what it does |\n|---|---|\n{}\n", rows.collect::<String>())
 }
 
-/// The options of a page that `wanted` picks, those of dictionaries below them.
-pub(crate) fn option_table(page: &Value, wanted: impl Fn(&str) -> bool) -> String {
+/// The options of a page that `wanted` picks, those of dictionaries below them; `None` where there are none.
+pub(crate) fn option_table(page: &Value, wanted: impl Fn(&str) -> bool) -> Option<String> {
     let mut rows = String::new();
     for (name, option) in entries(page, "options").filter(|(name, _)| wanted(name)) {
         add_rows(&mut rows, name, option);
     }
-    format!("\n| option | type | meaning |\n|---|---|---|\n{rows}\n")
+    (!rows.is_empty()).then(|| format!("\n| option | type | meaning |\n|---|---|---|\n{rows}\n"))
 }
 
 fn add_rows(rows: &mut String, name: &str, option: &Value) {
@@ -93,8 +93,9 @@ mod tests {
         let page = json!({"options": {"details": {"type": "dict", "description": ["What."], "suboptions": {
             "region": {"type": "str", "description": "Where.", "aliases": ["zone"]}}},
             "wait": {"type": "bool", "default": true, "description": ["Whether."]}}});
-        let table = option_table(&page, |_| true);
+        let table = option_table(&page, |_| true).unwrap();
         assert!(table.contains("| `details.region` (also `zone`) | str | Where. |"), "{table}");
+        assert!(option_table(&page, |_| false).is_none());
         assert!(table.contains("| `wait` | bool, `true` | Whether. |"), "{table}");
     }
 }

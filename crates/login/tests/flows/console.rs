@@ -28,6 +28,10 @@ fn one_command_makes_a_profile_that_works() {
         said.stderr.lines().last().unwrap().replace(date, "DATE"),
         @"Logged in as demo@example.com until DATE: profile default of FOLDER/home/.config/clever-cloud/clever-tools.json is the active one now."
     );
+    insta::assert_snapshot!(
+        said.stderr.lines().next().unwrap(),
+        @"Your browser opens http://EMULATOR/cli-oauth; if it doesn't, start again with --no-browser."
+    );
     for secret in ["token", "secret"] {
         assert!(!said.stderr.contains(profile[secret].as_str().unwrap()), "{secret}");
     }

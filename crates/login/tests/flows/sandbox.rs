@@ -83,19 +83,15 @@ impl Sandbox {
     pub(crate) fn start(&self, arguments: &[&str]) -> (Child, String) {
         let visited = self.folder.join("visited");
         let _ = fs::remove_file(&visited);
-        let mut child = self.command(arguments).spawn().unwrap();
+        let child = self.command(arguments).spawn().unwrap();
         let deadline = Instant::now() + Duration::from_secs(20);
         while Instant::now() < deadline {
             if let Ok(page) = fs::read_to_string(&visited) {
                 return (child, page);
             }
-            if child.try_wait().unwrap().is_some() {
-                panic!("{:?}", self.said(child));
-            }
             std::thread::sleep(Duration::from_millis(20));
         }
-        child.kill().unwrap();
-        panic!("no browser was started");
+        panic!("no browser was started: {:?}", self.said(child));
     }
 
     pub(crate) fn config_file(&self) -> PathBuf {

@@ -1,5 +1,6 @@
 //! Everything that can go wrong, each in one sentence, and nothing written.
 
+use std::fmt::Write;
 use std::fs;
 use std::process::Command;
 
@@ -63,7 +64,7 @@ fn every_trouble_is_one_sentence() {
         let said = sandbox.said(command.spawn().unwrap());
         let sentence = said.complaint().replace(&port, "PORT").replace(&closed, "NOWHERE");
         assert!(said.stdout.is_empty() && !said.stderr.contains("hunter2"), "{what}: {said:?}");
-        table.push_str(&format!("{what}\n    {sentence}\n"));
+        writeln!(table, "{what}\n    {sentence}").unwrap();
     }
     insta::assert_snapshot!(table);
     assert!(!sandbox.config_file().exists());
@@ -74,7 +75,7 @@ fn every_trouble_is_one_sentence() {
 fn a_wrong_clock_is_named() {
     let sandbox = Sandbox::new("clock");
     let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", server.local_addr().unwrap());
+    let authority = server.local_addr().unwrap().to_string();
     let refusing = std::thread::spawn(move || {
         let (mut stream, _) = server.accept().unwrap();
         let mut request = [0; 4096];
@@ -83,11 +84,11 @@ fn a_wrong_clock_is_named() {
         let head = format!("HTTP/1.1 401 Unauthorized\r\nDate: {date}\r\nContent-Length: 0\r\n\r\n");
         std::io::Write::write_all(&mut stream, head.as_bytes()).unwrap();
     });
-    let said = sandbox.run(&[&CONSUMER[..], &["--api-host", &url]].concat());
+    let said = sandbox.run(&[&CONSUMER[..], &["--api-host", &format!("http://{authority}")]].concat());
     refusing.join().unwrap();
     let words: Vec<_> =
         said.complaint().split(' ').map(|word| word.parse::<u64>().map_or(word, |_| "N")).collect();
-    insta::assert_snapshot!(words.join(" ").replace(&url[7..], "API"), @"API did not accept the consumer or its callback (status 401), and this machine's clock is N days ahead of its own; set the clock.");
+    insta::assert_snapshot!(words.join(" ").replace(&authority, "API"), @"API did not accept the consumer or its callback (status 401), and this machine's clock is N days ahead of its own; set the clock.");
 }
 
 #[test]
