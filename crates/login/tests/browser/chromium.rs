@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use ureq::Agent;
@@ -41,37 +42,54 @@ impl Chromium {
 
     /// Types into the field of this name.
     pub(crate) fn fill(&self, name: &str, text: &str) {
-        self.post(
-            &format!("/element/{}/value", self.find(&format!("[name={name}]"))),
-            &json!({"text": text}),
-        );
+        let typed = json!({"text": text});
+        eventually(name, || {
+            self.try_post(&format!("/element/{}/value", self.find(&format!("[name={name}]"))?), &typed)
+        });
     }
 
-    /// Presses the button of this name, and waits for the next page.
+    /// Presses the button of this name.
     pub(crate) fn press(&self, name: &str) {
-        let button = self.find(&format!("button[name={name}]"));
-        self.post(&format!("/element/{button}/click"), &json!({}));
+        let selector = format!("button[name={name}]");
+        eventually(name, || self.try_post(&format!("/element/{}/click", self.find(&selector)?), &json!({})));
     }
 
-    /// What the page shows.
-    pub(crate) fn text(&self) -> String {
-        let url = format!("{}/element/{}/text", self.session, self.find("body"));
-        let answer: Value =
-            serde_json::from_reader(self.agent.get(url).call().unwrap().body_mut().as_reader()).unwrap();
-        answer["value"].as_str().unwrap().to_owned()
+    /// Waits until the page shows this text.
+    pub(crate) fn sees(&self, text: &str) {
+        eventually(text, || {
+            let url = format!("{}/element/{}/text", self.session, self.find("body")?);
+            let answer = self.agent.get(url).call().unwrap().body_mut().read_to_string().unwrap();
+            answer.contains(text).then_some(())
+        });
     }
 
-    fn find(&self, selector: &str) -> String {
-        let found = self.post("/element", &json!({"using": "css selector", "value": selector}));
-        found[ELEMENT].as_str().unwrap().to_owned()
+    fn find(&self, selector: &str) -> Option<String> {
+        let found = self.try_post("/element", &json!({"using": "css selector", "value": selector}))?;
+        Some(found[ELEMENT].as_str()?.to_owned())
     }
 
     fn post(&self, path: &str, body: &Value) -> Value {
+        self.try_post(path, body).unwrap_or_else(|| panic!("{path} {body} failed"))
+    }
+
+    /// `None` where the driver refuses: the element isn't there yet, or any more.
+    fn try_post(&self, path: &str, body: &Value) -> Option<Value> {
         let request = self.agent.post(format!("{}{path}", self.session));
         let mut answer = request.content_type("application/json").send(body.to_string()).unwrap();
-        let answer: Value = serde_json::from_reader(answer.body_mut().as_reader()).unwrap();
-        assert!(answer["value"]["error"].is_null(), "{path}: {answer}");
-        answer["value"].clone()
+        let mut answer: Value = serde_json::from_reader(answer.body_mut().as_reader()).unwrap();
+        answer["value"]["error"].is_null().then(|| answer["value"].take())
+    }
+}
+
+/// Pages follow one another while the test looks at them.
+fn eventually<T>(what: &str, attempt: impl Fn() -> Option<T>) -> T {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    loop {
+        match attempt() {
+            Some(done) => return done,
+            None if Instant::now() > deadline => panic!("{what:?} never came"),
+            None => std::thread::sleep(Duration::from_millis(50)),
+        }
     }
 }
 

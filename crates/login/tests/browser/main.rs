@@ -31,7 +31,7 @@ fn the_console_hands_a_token_over() {
     let (child, page) = sandbox.start(&[]);
     browser.go(&page);
     log_in(&browser);
-    assert!(browser.text().contains("You can close this page"), "{}", browser.text());
+    browser.sees("You can close this page");
     assert!(sandbox.said(child).is_success());
     assert_eq!(sandbox.profiles()[0]["email"], "demo@example.com");
 }
@@ -44,7 +44,7 @@ fn the_dance_ends_on_the_page_of_the_callback() {
     browser.go(&page);
     log_in(&browser);
     browser.press("authorize");
-    assert_eq!(browser.text(), "Access is granted. You can close this page.");
+    browser.sees("Access is granted. You can close this page.");
     assert!(sandbox.said(child).is_success());
     assert_eq!(sandbox.profiles()[0]["overrides"]["OAUTH_CONSUMER_KEY"], "demo_consumer_key");
 }
@@ -57,6 +57,6 @@ fn a_refusal_ends_there_too() {
     browser.go(&page);
     log_in(&browser);
     browser.press("deny");
-    assert_eq!(browser.text(), "Access is refused. You can close this page.");
+    browser.sees("Access is refused. You can close this page.");
     assert!(sandbox.said(child).complaint().starts_with("Access was refused in the browser"));
 }
