@@ -36,14 +36,16 @@ impl Answer {
         })
     }
 
-    pub(super) fn decode<T: DeserializeOwned>(
-        self,
-        credentials: Option<&Credentials>,
-        is_form: bool,
-    ) -> Result<T, ErrorKind> {
-        if !(200..300).contains(&self.status) {
-            return Err(ErrorKind::Answered(Box::new(self.complaint(credentials))));
+    /// Itself, unless the server complains.
+    pub(super) fn succeeded(self, credentials: Option<&Credentials>) -> Result<Self, ErrorKind> {
+        if (200..300).contains(&self.status) {
+            Ok(self)
+        } else {
+            Err(ErrorKind::Answered(Box::new(self.complaint(credentials))))
         }
+    }
+
+    pub(super) fn decode<T: DeserializeOwned>(self, is_form: bool) -> Result<T, ErrorKind> {
         if is_form {
             return decode_form(&self.body).map_err(|_| ErrorKind::Undecodable {
                 cause: "a field is missing".to_owned(),
@@ -160,7 +162,7 @@ mod tests {
     }
 
     fn complaint(status: u16, body: &str) -> (Option<String>, String, Option<String>) {
-        match answer(status, body).decode::<Value>(None, false).unwrap_err() {
+        match answer(status, body).succeeded(None).err().unwrap() {
             ErrorKind::Answered(answered) => (answered.code, answered.message, answered.provider_message),
             other => panic!("{other:?}"),
         }
@@ -188,20 +190,20 @@ mod tests {
 
     #[test]
     fn an_undecodable_answer_is_not_quoted() {
-        let error = answer(200, r#"{"password": "hunter2"}"#).decode::<Vec<u8>>(None, false).unwrap_err();
+        let error = answer(200, r#"{"password": "hunter2"}"#).decode::<Vec<u8>>(false).unwrap_err();
         assert!(!format!("{error:?} {error}").contains("hunter2"));
-        let html = answer(200, "  <html>").decode::<Value>(None, false).unwrap_err();
+        let html = answer(200, "  <html>").decode::<Value>(false).unwrap_err();
         assert!(matches!(html, ErrorKind::Undecodable { is_html: true, .. }));
     }
 
     #[test]
     fn an_empty_answer_is_null() {
-        assert_eq!(answer(204, "").decode::<Value>(None, false).unwrap(), Value::Null);
+        assert_eq!(answer(204, "").decode::<Value>(false).unwrap(), Value::Null);
     }
 
     #[test]
     fn a_form_is_read_like_an_object() {
-        let grant = |body| answer(200, body).decode::<Grant>(None, true);
+        let grant = |body| answer(200, body).decode::<Grant>(true);
         let read =
             grant("oauth_token=a%2Bb&oauth_token_secret=c+d&expiration_date=2027-01-01T00%3A00%3A00Z\n");
         let read = read.unwrap();

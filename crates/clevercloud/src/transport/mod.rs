@@ -95,33 +95,34 @@ impl Transport {
         endpoint: &E,
         credentials: Option<&Credentials>,
     ) -> Result<E::Answer, Error> {
-        let prepared = self.prepare(endpoint);
+        let (answer, context) = self.deliver(&self.prepare(endpoint), credentials)?;
+        answer.decode(E::ANSWERS_FORM).map_err(|kind| Error { kind, context: Box::new(context) })
+    }
+
+    /// Brings an answer that says success, whatever is in it: what can't be decoded is not asked for again. Not generic,
+    /// so that the executable has it once.
+    fn deliver(
+        &self,
+        prepared: &Prepared,
+        credentials: Option<&Credentials>,
+    ) -> Result<(Answer, Context), Error> {
         let started = Instant::now();
         self.counters.count_request();
-        let mut attempt = 1;
+        let mut context =
+            Context { method: prepared.method.as_str(), path: prepared.path.clone(), ..Context::default() };
         loop {
-            let (kind, request_id) = match self.attempt(&prepared, credentials) {
-                Ok(answer) => {
-                    let request_id = answer.request_id.clone();
-                    match answer.decode(credentials, E::ANSWERS_FORM) {
-                        Ok(decoded) => return Ok(decoded),
-                        Err(kind) => (kind, request_id),
-                    }
-                }
-                Err(kind) => (kind, None),
+            context.attempts += 1;
+            let answer = self.attempt(prepared, credentials);
+            context.request_id = answer.as_ref().ok().and_then(|answer| answer.request_id.clone());
+            context.elapsed = started.elapsed();
+            let kind = match answer.and_then(|answer| answer.succeeded(credentials)) {
+                Ok(answer) => return Ok((answer, context)),
+                Err(kind) => kind,
             };
-            let context = Context {
-                method: prepared.method.as_str(),
-                path: prepared.path.clone(),
-                request_id,
-                attempts: attempt,
-                elapsed: started.elapsed(),
-            };
-            let error = Error { kind, context: Box::new(context) };
+            let error = Error { kind, context: Box::new(context.clone()) };
             if !prepared.method.is_idempotent() || !self.pause(&error) {
                 return Err(error);
             }
-            attempt += 1;
         }
     }
 
