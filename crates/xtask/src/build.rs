@@ -23,7 +23,7 @@ pub(crate) fn modules() -> Result<Executable> {
     let target = target(host()?);
     progress::step(&format!("Building the modules for {target}"));
     let mut build = process::cargo();
-    build.args(["build", "--release", "--package", "modules", "--target", &target]);
+    build.args(["build", "--locked", "--release", "--package", "modules", "--target", &target]);
     // Otherwise panic messages would carry folders of this machine into the released file.
     build.env("CARGO_ENCODED_RUSTFLAGS", without_build_paths()?.join("\x1f"));
     process::run(&mut build)?;
@@ -37,7 +37,7 @@ pub(crate) fn modules() -> Result<Executable> {
 /// When it doesn't build.
 pub(crate) fn emulator() -> Result<PathBuf> {
     progress::step("Building the emulator");
-    process::run(process::cargo().args(["build", "--package", "emulator"]))?;
+    process::run(process::cargo().args(["build", "--locked", "--package", "emulator"]))?;
     Ok(paths::target().join("debug/clevercloud-emulator"))
 }
 

