@@ -33,6 +33,10 @@ impl BaseUrl {
 
     /// Reads an address.
     pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
+        // Before anything else: what is no address may be repeated in a message, and a password may not.
+        if text.contains('@') {
+            return Err(BaseUrlError::TooMuch);
+        }
         let uri: Uri = text.trim().parse().map_err(|_| BaseUrlError::NotAUrl)?;
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
             return Err(BaseUrlError::NotAUrl);
@@ -42,7 +46,7 @@ impl BaseUrl {
             "http" => (false, 80),
             _ => return Err(BaseUrlError::NotAUrl),
         };
-        if authority.as_str().contains('@') || uri.query().is_some() || text.contains('#') {
+        if uri.query().is_some() || text.contains('#') {
             return Err(BaseUrlError::TooMuch);
         }
         let host = authority.host().to_ascii_lowercase();
@@ -121,6 +125,8 @@ mod tests {
             ("api.clever-cloud.com", BaseUrlError::NotAUrl),
             ("ftp://api.clever-cloud.com", BaseUrlError::NotAUrl),
             ("https://user:secret@api.clever-cloud.com", BaseUrlError::TooMuch),
+            ("https://user:secret@api clever-cloud.com", BaseUrlError::TooMuch),
+            ("user:secret@api.clever-cloud.com", BaseUrlError::TooMuch),
             ("https://api.clever-cloud.com/?x=1", BaseUrlError::TooMuch),
             ("http://api.clever-cloud.com", BaseUrlError::PlainHttp),
             ("http://127.0.0.1.evil.test", BaseUrlError::PlainHttp),

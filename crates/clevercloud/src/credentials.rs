@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::secret::Secret;
+use crate::spellings::spellings;
 
 /// What authenticates a request.
 #[derive(Debug, Clone)]
@@ -71,13 +72,15 @@ pub enum SignatureMethod {
 }
 
 impl Credentials {
-    /// `text` with every credential in it replaced by `***`: for text that came from outside, such as the body of
-    /// an error, which could hold what we sent.
+    /// `text` with every credential in it replaced by `***`, however it is encoded: for text that came from outside,
+    /// such as the body of an error, which could hold what we sent.
     pub fn scrub(&self, text: &str) -> String {
-        self.secrets()
-            .into_iter()
-            .filter(|secret| secret.expose().len() >= SHORTEST_SCRUBBED)
-            .fold(text.to_owned(), |text, secret| text.replace(secret.expose(), "***"))
+        let secrets = self.secrets().into_iter().map(Secret::expose);
+        let mut known: Vec<String> =
+            secrets.filter(|secret| secret.len() >= SHORTEST_SCRUBBED).flat_map(spellings).collect();
+        // One may be a part of another.
+        known.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+        known.iter().fold(text.to_owned(), |text, spelling| text.replace(spelling, "***"))
     }
 
     fn secrets(&self) -> Vec<&Secret> {
@@ -114,6 +117,19 @@ mod tests {
             method: SignatureMethod::Plaintext,
         };
         assert_eq!(credentials.scrub("got consumersecret%26tokensecret"), "got ***%26***");
+        assert_eq!(credentials.scrub("got consumersecret%252Fmore"), "got ***%252Fmore");
         assert_eq!(format!("{credentials:?}").matches("***").count(), 4);
+    }
+
+    #[test]
+    fn a_secret_that_begins_another_leaves_nothing_of_it() {
+        let pair = |key: &str, secret: &str| KeyPair { key: Secret::new(key), secret: Secret::new(secret) };
+        let credentials = Credentials::OAuth {
+            consumer: pair("consumerkey", "hunter2"),
+            token: pair("tokenkey", "hunter2/and more"),
+            method: SignatureMethod::Plaintext,
+        };
+        assert_eq!(credentials.scrub("it was hunter2%252Fand%2520more"), "it was ***");
+        assert_eq!(credentials.scrub("hunt is no secret"), "hunt is no secret");
     }
 }

@@ -18,6 +18,7 @@ mod request;
 mod secret;
 mod sessions;
 mod signing;
+mod spellings;
 mod transport;
 
 pub use api::{Api, WriteKey, connect};

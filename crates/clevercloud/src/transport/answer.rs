@@ -32,7 +32,7 @@ impl Answer {
             location: header(&parts.headers, "location"),
             retry_after: header(&parts.headers, "retry-after").and_then(|text| retry_after(&text)),
             clock_ahead: header(&parts.headers, "date").and_then(|text| clock_ahead(&text)),
-            request_id: header(&parts.headers, "sozu-id"),
+            request_id: header(&parts.headers, "sozu-id").filter(|id| is_id(id)),
         })
     }
 
@@ -62,18 +62,22 @@ impl Answer {
     }
 
     fn complaint(&self, credentials: Option<&Credentials>) -> Answered {
-        let stated: Complaint = serde_json::from_slice(&self.body).unwrap_or_default();
-        let scrub = |text: &str| credentials.map_or_else(|| text.to_owned(), |known| known.scrub(text));
-        let message = one_line(&scrub(&stated.message.or(stated.error).unwrap_or_default()));
+        let stated: Complaint = match self.body.len() {
+            0..=LARGEST_COMPLAINT => serde_json::from_slice(&self.body).unwrap_or_default(),
+            _ => Complaint::default(),
+        };
+        let shown =
+            |text: &str| one_line(&credentials.map_or_else(|| text.to_owned(), |known| known.scrub(text)));
+        let message = shown(&stated.message.or(stated.error).unwrap_or_default());
         Answered {
             status: self.status,
             code: stated.code.or(stated.id).map(|code| match code {
-                Value::String(text) => text,
-                other => other.to_string(),
+                Value::String(text) => shown(&text),
+                other => shown(&other.to_string()),
             }),
             provider_message: provider_message(&message),
             message,
-            location: self.location.as_deref().map(|location| scrub(without_query(location))),
+            location: self.location.as_deref().map(|location| shown(without_query(location))),
             retry_after: self.retry_after,
             clock_ahead: self.clock_ahead,
         }
@@ -130,6 +134,11 @@ fn header(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
 }
 
+/// An id, rather than an echo of what was sent.
+fn is_id(text: &str) -> bool {
+    text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// A query may hold what nobody should read.
 fn without_query(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default()
@@ -144,10 +153,14 @@ fn one_line(text: &str) -> String {
 
 const LONGEST_MESSAGE: usize = 1000;
 
+/// In bytes. What says more than this is no message.
+const LARGEST_COMPLAINT: usize = 64 * 1024;
+
 #[cfg(test)]
 mod tests {
-    use super::{Answer, ErrorKind, Value, clock_ahead, provider_message, retry_after};
+    use super::{Answer, Credentials, ErrorKind, Value, clock_ahead, is_id, provider_message, retry_after};
     use crate::model::Grant;
+    use crate::secret::Secret;
     use std::time::{Duration, SystemTime};
 
     fn answer(status: u16, body: &str) -> Answer {
@@ -186,6 +199,23 @@ mod tests {
         assert_eq!(provider_message(wrapped).as_deref(), Some("No resource available."));
         assert_eq!(provider_message("Error from provider: [oops"), None);
         assert_eq!(provider_message("plain"), None);
+    }
+
+    #[test]
+    fn an_echo_of_the_credentials_is_shown_nowhere() {
+        let token = Credentials::Bearer(Secret::new("hunter2/ü"));
+        let echoes = [r#"hunter2\/ü"#, "hunter2%2F%C3%BC", r#"{\"token\": \"hunter2/\\u00fc\"}"#];
+        for echo in echoes {
+            for key in ["message", "error", "code", "id"] {
+                let body = format!(r#"{{"{key}": "you sent {echo}"}}"#);
+                let location = Some(format!("https://example.com/{echo}"));
+                let answer = Answer { location, ..answer(302, &body) };
+                let error = answer.succeeded(Some(&token)).map(|_| ()).unwrap_err();
+                let shown = format!("{error:?}");
+                assert!(shown.contains("you sent") && !shown.contains("hunter2"), "{shown}");
+            }
+        }
+        assert!(is_id("01KF0000000000000000000000") && !is_id("Bearer hunter2"));
     }
 
     #[test]
