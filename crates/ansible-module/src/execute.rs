@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::redaction::Secrets;
 use crate::{ArgumentsFileError, Entry, Failure, Outcome, Task};
 
 /// What is printed, and whether the exit code is 0.
@@ -38,6 +39,8 @@ pub fn execute(
 struct Notes {
     warnings: Vec<String>,
     deprecations: Vec<Value>,
+    /// What no failure may repeat.
+    secrets: Secrets,
 }
 
 fn run(
@@ -53,6 +56,7 @@ fn run(
     notes.warnings = validation.warnings;
     notes.deprecations =
         validation.deprecations.into_iter().map(|entry| entry.into_json(task.collection())).collect();
+    notes.secrets = Secrets::of(&entry.arguments, &validation.values);
     task.written = validation.written;
     if validation.problems.is_empty() {
         (entry.run)(validation.values, task)
@@ -124,7 +128,9 @@ impl Report {
         let (mut json, warnings) = failure.into_parts();
         notes.warnings.extend(warnings);
         notes.add_to(&mut json);
-        Self { json: Value::Object(json), success: false }
+        let mut json = Value::Object(json);
+        notes.secrets.hide(&mut json);
+        Self { json, success: false }
     }
 }
 

@@ -37,6 +37,7 @@ mod module;
 mod outcome;
 mod permission;
 mod process;
+mod redaction;
 mod task;
 
 pub use argument_spec::{Argument, ArgumentSpec, Default, DeprecatedAlias, Kind, RequiredIf, Validation};

@@ -17,6 +17,7 @@ use crate::{Entry, Failure, Report, arguments_file, execute};
 /// else by its own file name without `AnsiballZ_`.
 pub fn main(modules: &[Entry]) -> ExitCode {
     std::panic::set_hook(Box::new(report_panic));
+    forbid_core_dumps();
     let mut argv = std::env::args_os();
     let program = argv.next().unwrap_or_default().to_string_lossy().into_owned();
     let report =
@@ -35,6 +36,16 @@ fn report_panic(panic: &PanicHookInfo<'_>) {
     ));
     print_once(&Report::failure(failure).json);
     std::process::exit(1);
+}
+
+/// A core dump would hold the credentials, and stay.
+fn forbid_core_dumps() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        // Where the system refuses even this, the task is still worth running.
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    }
 }
 
 /// Ansible refuses two objects: if a thread panics while another reports, the later one gives the earlier one time to

@@ -130,3 +130,28 @@ fn an_executable_with_several_modules_goes_by_ansibles_name_then_by_its_own() {
     let report = run(&both, "x/AnsiballZ_linux_x86_64", &json!({}));
     insta::assert_snapshot!(report.json["msg"].as_str().unwrap());
 }
+
+#[test]
+fn a_secret_that_was_put_in_the_wrong_place_as_well_is_not_repeated() {
+    let long = "x".repeat(80);
+    for secret in ["hunter2", "it's \"hunter2\"\n", long.as_str()] {
+        for wrong in [
+            json!({"max_price": secret}),
+            json!({"on_drift": secret}),
+            json!({"tags": [secret]}),
+            json!({secret: 1}),
+            json!({"details": {secret: 1}}),
+            json!({"auth": {"api_token": secret, "signature_method": secret}}),
+        ] {
+            let mut task = json!({"provider": "x", "auth": {"api_token": secret}});
+            task.as_object_mut().unwrap().extend(wrong.as_object().unwrap().clone());
+            let failure = specimen(&task);
+            assert_eq!(failure["failed"], true);
+            let shown = failure.to_string();
+            assert!(!shown.contains("hunter2") && !shown.contains("xxxxxxx"), "{shown}");
+            assert!(failure["msg"].as_str().unwrap().contains("***"), "{shown}");
+        }
+    }
+    let other = specimen(&json!({"provider": "x", "auth": {"api_token": "hunter2"}, "max_price": "hunter"}));
+    assert!(other["msg"].as_str().unwrap().contains("\"hunter\""), "a part of a secret is none");
+}

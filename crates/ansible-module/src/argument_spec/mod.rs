@@ -20,6 +20,7 @@ use serde_json::Value;
 pub use argument::{Argument, Default, DeprecatedAlias, Kind};
 pub use constraints::RequiredIf;
 pub(crate) use names::WrittenNames;
+pub(crate) use sentences::shortened;
 pub use validation::Validation;
 
 /// Options that belong together: a module's, or those of an option that is a dictionary.

@@ -129,7 +129,8 @@ fn show(value: &Value) -> String {
     }
 }
 
-fn shortened(text: &str) -> String {
+/// A text as a sentence shows it.
+pub(crate) fn shortened(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut shown: String = text.chars().take(LONGEST).flat_map(char::escape_debug).collect();
     if text.chars().nth(LONGEST).is_some() {

@@ -31,6 +31,19 @@ impl Found {
     pub(crate) fn none() -> Self {
         Self { credentials: None, source: None, expires: None, api_host: None, consumer_alone: false }
     }
+
+    /// An API token is sent as it is, in a header; whatever else is percent-encoded or hashed.
+    pub(crate) fn unsendable(&self) -> Option<Problem> {
+        let Some(Credentials::Bearer(token)) = &self.credentials else { return None };
+        let fits = token.expose().bytes().all(|byte| byte.is_ascii_graphic());
+        let source = self.source.as_deref().unwrap_or_default();
+        let sentence = || {
+            format!(
+                "The API token from {source} holds a space, a line break or a letter that no token has; copy it again."
+            )
+        };
+        (!fits).then(|| Problem { option: "auth.api_token".to_owned(), sentence: sentence() })
+    }
 }
 
 /// What one source has.
