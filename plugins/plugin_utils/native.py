@@ -58,6 +58,9 @@ class NativeActionModule(ActionBase):
             result = explain_crash(result, platform, host, self._task.async_val)
         elif carries_secrets(result) and not result.get('failed'):
             censor(result, self._display, self._task.diff)
+            if self._task.loop:
+                # Callbacks get all items once more at the end, and only the task itself censors that.
+                self._task.no_log = True
         if probed and (not self._task.delegate_to or self._task.delegate_facts):
             result.setdefault('ansible_facts', {})[_FACT] = platform
         return result

@@ -21,9 +21,7 @@ impl Secrets {
         let mut texts = Vec::new();
         gather(spec, values, &mut texts);
         let long = texts.into_iter().filter(|text| text.len() >= SHORTEST);
-        let mut spellings: Vec<String> = long
-            .flat_map(|text| [shortened(text), text.escape_debug().to_string(), text.to_owned()])
-            .collect();
+        let mut spellings: Vec<String> = long.flat_map(as_sentences_write).collect();
         spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
         spellings.dedup();
         Self { spellings }
@@ -33,17 +31,20 @@ impl Secrets {
     pub(crate) fn hide(&self, value: &mut Value) {
         match value {
             Value::String(text) => {
-                for spelling in self.spellings.iter().filter(|spelling| !spelling.is_empty()) {
-                    if text.contains(spelling) {
-                        *text = text.replace(spelling, "***");
-                    }
-                }
+                let found = std::mem::take(text);
+                *text = self.spellings.iter().fold(found, |text, spelling| text.replace(spelling, "***"));
             }
             Value::Array(elements) => elements.iter_mut().for_each(|element| self.hide(element)),
             Value::Object(entries) => entries.values_mut().for_each(|entry| self.hide(entry)),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
     }
+}
+
+fn as_sentences_write(text: &str) -> [String; 4] {
+    let quoted = format!("{text:?}");
+    let debug = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or(text).to_owned();
+    [text.to_owned(), debug, text.escape_debug().to_string(), shortened(text)]
 }
 
 fn gather<'a>(spec: &ArgumentSpec, values: &'a Map<String, Value>, texts: &mut Vec<&'a str>) {

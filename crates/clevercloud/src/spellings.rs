@@ -14,7 +14,7 @@ pub(crate) fn spellings(text: &str) -> Vec<String> {
     for _ in 0..2 {
         found.extend(found.iter().flat_map(|text| ENCODINGS.map(|encode| encode(text))).collect::<Vec<_>>());
     }
-    found.extend(in_base64(text));
+    found.extend(found.iter().flat_map(|text| in_base64(text)).collect::<Vec<_>>());
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
     found

@@ -19,7 +19,7 @@ pub(crate) fn of(error: &Error, host: &str, who: &str, expires: Option<&str>) ->
         ErrorKind::Tls(cause) => (
             "tls",
             format!(
-                "{host} has no trusted TLS connection ({cause}); if your network has a certificate authority of its own, give its certificates in ca_path."
+                "{host} has no trusted TLS connection ({cause}); check api_endpoint, or give the certificates of your network's own authority in ca_path."
             ),
         ),
         ErrorKind::Proxy(cause) => (

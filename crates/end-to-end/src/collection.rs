@@ -53,8 +53,11 @@ impl Collection {
 
     /// A program of Ansible that finds this collection and nothing else.
     pub fn tool(&self, name: &str) -> Command {
-        let python = env::var_os("ANSIBLE_TEST_PYTHON")
-            .map_or_else(|| root().join("target/venv/bin/python"), PathBuf::from);
+        self.tool_of(&default_python(), name)
+    }
+
+    /// The same of the Ansible that a Python has.
+    pub fn tool_of(&self, python: &Path, name: &str) -> Command {
         let program = python.with_file_name(name);
         assert!(
             program.exists(),
@@ -73,6 +76,11 @@ impl Collection {
     fn plugins(&self) -> PathBuf {
         self.folder.join("ansible_collections/noa/clevercloud/plugins")
     }
+}
+
+/// The Python whose Ansible tests use, unless they use several.
+pub fn default_python() -> PathBuf {
+    env::var_os("ANSIBLE_TEST_PYTHON").map_or_else(|| root().join("target/venv/bin/python"), PathBuf::from)
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -18,11 +18,11 @@ mod playbook;
 mod raw_server;
 mod redact;
 
-pub use collection::{Collection, root};
+pub use collection::{Collection, default_python, root};
 pub use emulator::{ACME, Emulator, Order, UMBRELLA, USER};
 pub use module::{Ended, Task, start};
 pub use playbook::{Play, Playbook};
-pub use raw_server::raw_server;
+pub use raw_server::{answering_server, connection_server, raw_server};
 pub use redact::redact;
 
 /// Where cargo puts executables: those of tests are in a folder below it.

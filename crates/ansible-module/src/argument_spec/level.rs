@@ -48,7 +48,7 @@ impl Level<'_> {
         let mut values = self.claim(&mut given, surroundings, verdict);
         if self.secrecy.names && !given.is_empty() {
             // Whatever else is wrong follows from the text being no dictionary.
-            verdict.problems.push(sentences::unknown_in_secret_text(&self.prefix.written, self.spec));
+            verdict.problems.push(sentences::unknown_in_text(&self.prefix.written, self.spec));
             return values;
         }
         let meant = self.report_unknown(&given, surroundings, verdict);

@@ -28,7 +28,7 @@ pub(super) fn unknown(
     problem(&option, format!("{option} is not an option of {owner}, which has {known}; {remedy}"))
 }
 
-pub(super) fn unknown_in_secret_text(prefix: &str, spec: &ArgumentSpec) -> Problem {
+pub(super) fn unknown_in_text(prefix: &str, spec: &ArgumentSpec) -> Problem {
     let option = prefix.strip_suffix('.').unwrap_or(prefix);
     let known = known_names(spec);
     problem(

@@ -23,10 +23,8 @@ impl Level<'_> {
                 *value = Value::Object(Map::new());
             }
             let text = coerced.from_text.contains(argument.name);
-            let secrecy = Secrecy {
-                values: self.secrecy.values || argument.no_log,
-                names: self.secrecy.names || (text && argument.holds_secrets()),
-            };
+            let secrecy =
+                Secrecy { values: self.secrecy.values || argument.no_log, names: self.secrecy.names || text };
             let written = verdict.written.of(&self.canonical(argument.name));
             let mut validate = |value: &mut Value, index| {
                 if let Value::Object(given) = value {

@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn an_echo_of_the_credentials_is_shown_nowhere() {
         let token = Credentials::Bearer(Secret::new("hunter2/ü"));
-        let echoes = [r#"hunter2\/ü"#, "hunter2%2F%C3%BC", r#"{\"token\": \"hunter2/\\u00fc\"}"#];
+        let echoes = [r"hunter2\/ü", "hunter2%2F%C3%BC", r#"{\"token\": \"hunter2/\\u00fc\"}"#];
         for echo in echoes {
             for key in ["message", "error", "code", "id"] {
                 let body = format!(r#"{{"{key}": "you sent {echo}"}}"#);

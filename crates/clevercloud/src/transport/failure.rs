@@ -22,7 +22,7 @@ pub(super) fn classify(error: ureq::Error) -> ErrorKind {
         }
         ureq::Error::InvalidProxyUrl => ErrorKind::Proxy("not a proxy's address".to_owned()),
         ureq::Error::Tls(cause) => ErrorKind::Tls(cause.to_owned()),
-        ureq::Error::Rustls(cause) => ErrorKind::Tls(cause.to_string()),
+        ureq::Error::Rustls(cause) => ErrorKind::Tls(without_jargon(cause.to_string())),
         ureq::Error::Pem(_) => ErrorKind::Tls("damaged certificate file".to_owned()),
         ureq::Error::Io(error) => classify_io(&error),
         ureq::Error::BadUri(cause) => ErrorKind::Unreachable(cause),
@@ -33,6 +33,18 @@ pub(super) fn classify(error: ureq::Error) -> ErrorKind {
         ureq::Error::Protocol(_) => ErrorKind::Lost("the answer is not HTTP".to_owned()),
         other => ErrorKind::Lost(other.to_string()),
     }
+}
+
+/// The usual cases in words; rustls names types of its own.
+fn without_jargon(cause: String) -> String {
+    let usual = [
+        ("UnknownIssuer", "its certificate is from an authority that is not trusted"),
+        ("BadSignature", "its certificate is from an authority that is not trusted"),
+        ("not valid for name", "its certificate is for another name"),
+        ("certificate expired", "its certificate has expired"),
+    ];
+    let known = usual.into_iter().find(|(sign, _)| cause.contains(sign));
+    known.map_or(cause, |(_, words)| words.to_owned())
 }
 
 fn classify_io(error: &io::Error) -> ErrorKind {
@@ -46,7 +58,7 @@ fn classify_io(error: &io::Error) -> ErrorKind {
     }
     // How rustls reports a handshake that failed.
     if error.kind() == io::ErrorKind::InvalidData || text.contains("certificate") {
-        return ErrorKind::Tls(text);
+        return ErrorKind::Tls(without_jargon(text));
     }
     match error.kind() {
         io::ErrorKind::ConnectionRefused => ErrorKind::Unreachable("connection refused".to_owned()),
