@@ -9,6 +9,8 @@ mod base_url;
 mod credentials;
 mod endpoints;
 mod error;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 pub mod id;
 pub mod model;
 mod orders;

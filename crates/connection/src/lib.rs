@@ -4,6 +4,8 @@
 mod arguments;
 mod credentials;
 mod failure;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod lookup;
 mod open;
 mod parallel;

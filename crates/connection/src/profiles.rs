@@ -63,8 +63,12 @@ pub fn read(path: &Path) -> Result<Vec<Profile>, String> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(error.kind().to_string()),
     };
+    parse(&bytes)
+}
+
+pub(crate) fn parse(bytes: &[u8]) -> Result<Vec<Profile>, String> {
     // serde's text could quote a token.
-    serde_json::from_slice::<File>(&bytes)
+    serde_json::from_slice::<File>(bytes)
         .map(File::profiles)
         .map_err(|_| "it is not what clever-tools writes".to_owned())
 }

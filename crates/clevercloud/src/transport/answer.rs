@@ -95,6 +95,21 @@ fn decode_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, serde_json::Error>
     serde_json::from_value(Value::Object(fields.collect()))
 }
 
+/// Decodes a body that did not come over a connection; the header `Location` repeats it.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn decode<T: DeserializeOwned>(
+    status: u16,
+    body: &[u8],
+    is_form: bool,
+    credentials: &Credentials,
+) -> Result<T, ErrorKind> {
+    let location = Some(String::from_utf8_lossy(body).into_owned());
+    let (retry_after, clock_ahead, request_id) = (None, None, None);
+    Answer { status, body: body.to_vec(), location, retry_after, clock_ahead, request_id }
+        .succeeded(Some(credentials))?
+        .decode(is_form)
+}
+
 /// v2 sends `{id, message, type}`, v4 `{code, error, …}`, the bridge `{code, message}`, proxies anything.
 #[derive(Default, Deserialize)]
 struct Complaint {

@@ -23,6 +23,8 @@ use crate::error::{Context, Error, ErrorKind};
 use crate::request::{Endpoint, Method};
 use crate::signing::{Signable, Stamp, authorization, encode};
 use answer::Answer;
+#[cfg(feature = "fuzzing")]
+pub(crate) use answer::decode;
 use traffic::Counters;
 
 /// Sends requests: signs, limits, retries, decodes. One pool of connections, usable from several threads.

@@ -11,12 +11,13 @@ use serde_json::{Value, json};
 use crate::secrets::Secrets;
 
 /// Every module with the options that it needs.
-pub(crate) fn modules() -> [(&'static str, Value); 4] {
+pub(crate) fn modules() -> [(&'static str, Value); 5] {
     [
         ("addon_info", json!({})),
         ("addon_provider_info", json!({})),
         ("addon_register", json!({"provider": "postgres", "details": {"plan": "xs_sml"}, "wait": false})),
         ("addon_remove", json!({"addon": "shop", "wait": false})),
+        ("whoami_info", json!({})),
     ]
 }
 
