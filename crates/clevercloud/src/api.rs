@@ -82,9 +82,9 @@ impl Api {
         empty_when_missing(self.send(&ListApiTokens))
     }
 
-    /// His organisations, his personal space among them.
+    /// His organisations, his personal space among them: never none, so that 404 means another path than the API's.
     pub fn organisations(&self) -> Result<Vec<Organisation>, Error> {
-        empty_when_missing(self.send(&ListOrganisations))
+        self.send(&ListOrganisations)
     }
 
     /// Everything that the credentials can see, with the user's role in each organisation.
@@ -92,12 +92,16 @@ impl Api {
         self.send(&GetSummary)
     }
 
-    /// An owner's add-ons. A wrong owner is an error: its missing list must not look like one without add-ons.
+    /// An owner's add-ons. A wrong owner or a wrong address is an error: its missing list must not look like one without
+    /// add-ons.
     pub fn addons(&self, owner: &Owner) -> Result<Vec<Addon>, Error> {
         if let Some(addons) = none_when_missing(self.send(&ListAddons(owner)))? {
             return Ok(addons);
         }
-        owner.id().map(|id| self.send(&GetOrganisation(id))).transpose()?;
+        match owner.id() {
+            Some(id) => self.send(&GetOrganisation(id)).map(drop)?,
+            None => self.user().map(drop)?,
+        }
         Ok(Vec::new())
     }
 
@@ -149,9 +153,9 @@ impl Api {
         none_when_missing(self.send(&GetMigration(owner, id, migration)))
     }
 
-    /// What can be ordered. `owner` reveals what only that owner may order.
+    /// What can be ordered, which is never nothing. `owner` reveals what only that owner may order.
     pub fn providers(&self, owner: Option<&OwnerId>) -> Result<Vec<Provider>, Error> {
-        empty_when_missing(self.send(&ListProviders(owner)))
+        self.send(&ListProviders(owner))
     }
 
     /// One provider with its plans; `None` where there is no such id.
@@ -166,7 +170,7 @@ impl Api {
 
     /// Every zone. `owner` reveals his private ones.
     pub fn zones(&self, owner: Option<&OwnerId>) -> Result<Vec<Zone>, Error> {
-        empty_when_missing(self.send(&ListZones(owner)))
+        self.send(&ListZones(owner))
     }
 
     /// Waits before a caller's own next attempt, as the next one of a read would be waited for; `false`, at once, where

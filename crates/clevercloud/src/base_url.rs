@@ -56,7 +56,11 @@ impl BaseUrl {
         if !https && !is_loopback(&host) {
             return Err(BaseUrlError::PlainHttp);
         }
-        let port = authority.port_u16().unwrap_or(default_port);
+        let port = match authority.as_str().get(host.len()..).unwrap_or_default() {
+            "" | ":" => default_port,
+            // Never the default one in place of one that is too large: something else may listen there.
+            _ => authority.port_u16().ok_or(BaseUrlError::NotAUrl)?,
+        };
         let scheme = if https { "https" } else { "http" };
         let prefix = uri.path().trim_end_matches('/');
         let text = if port == default_port {
@@ -124,6 +128,8 @@ mod tests {
             ("", BaseUrlError::NotAUrl),
             ("api.clever-cloud.com", BaseUrlError::NotAUrl),
             ("ftp://api.clever-cloud.com", BaseUrlError::NotAUrl),
+            ("https://api.clever-cloud.com:99999", BaseUrlError::NotAUrl),
+            ("http://[::1]:70000", BaseUrlError::NotAUrl),
             ("https://user:secret@api.clever-cloud.com", BaseUrlError::TooMuch),
             ("https://user:secret@api clever-cloud.com", BaseUrlError::TooMuch),
             ("user:secret@api.clever-cloud.com", BaseUrlError::TooMuch),

@@ -58,12 +58,7 @@ pub fn path(environment: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
 
 /// The profiles, the active one first; none where there is no file. The error is the cause, without content.
 pub fn read(path: &Path) -> Result<Vec<Profile>, String> {
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error.kind().to_string()),
-    };
-    parse(&bytes)
+    bytes(path)?.map_or_else(|| Ok(Vec::new()), |bytes| parse(&bytes))
 }
 
 pub(crate) fn parse(bytes: &[u8]) -> Result<Vec<Profile>, String> {
@@ -72,6 +67,23 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Vec<Profile>, String> {
         .map(File::profiles)
         .map_err(|_| "it is not what clever-tools writes".to_owned())
 }
+
+/// What the file holds; `None` where there is none. A pipe would keep a playbook waiting, a device fill the memory.
+pub fn bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
+    let looked = std::fs::metadata(path).and_then(|metadata| {
+        let is_usual = metadata.is_file() && metadata.len() <= MAX_BYTES;
+        is_usual.then(|| std::fs::read(path)).transpose()
+    });
+    match looked {
+        Ok(Some(bytes)) => Ok(Some(bytes)),
+        Ok(None) => Err("it is no file of usual size".to_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.kind().to_string()),
+    }
+}
+
+/// A profile takes half a kilobyte.
+const MAX_BYTES: u64 = 1024 * 1024;
 
 /// Version 1 has profiles; before there was one login, at the top.
 #[derive(Deserialize)]
@@ -138,7 +150,7 @@ impl Entry {
 
 #[cfg(test)]
 mod tests {
-    use super::{File, path};
+    use super::{File, bytes, path};
 
     fn aliases(json: &str) -> Vec<String> {
         let file: File = serde_json::from_str(json).unwrap();
@@ -153,6 +165,12 @@ mod tests {
         assert_eq!(aliases(today), ["work", "home"]);
         assert_eq!(aliases(r#"{"token": "t", "secret": "s", "expirationDate": "x"}"#), ["default"]);
         assert!(aliases("{}").is_empty());
+    }
+
+    #[test]
+    fn what_is_no_usual_file_is_not_read() {
+        assert_eq!(bytes("/dev/zero".as_ref()).unwrap_err(), "it is no file of usual size");
+        assert_eq!(bytes("/nowhere/at/all".as_ref()), Ok(None));
     }
 
     #[test]

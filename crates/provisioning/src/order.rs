@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use clevercloud::id::AddonId;
 use clevercloud::model::{Plan, Provider, ProviderVersions, ProviderView, Zone};
 
 use crate::drift::Observed;
@@ -84,6 +85,15 @@ fn name(request: &Request, provider: Option<&Provider>) -> Result<String, Proble
         None => Ok(provider.map(|provider| provider.id.to_string()).unwrap_or_default()),
         Some(Written { option, value }) if value.trim().is_empty() => {
             Err(Problem::new(option, format!("{option} is empty; write a name or remove {option}.")))
+        }
+        Some(written) if written.value.chars().any(char::is_control) => {
+            let what = "holds a line break or another control character";
+            Err(Problem::new(&written.option, format!("{} {what}; write it in one line.", written.shown())))
+        }
+        // Such an add-on could be named by its own id only: the name would be taken for another one's.
+        Some(written) if AddonId::fits(&written.value) => {
+            let what = "has the form of an add-on's id";
+            Err(Problem::new(&written.option, format!("{} {what}; write another name.", written.shown())))
         }
         Some(written) => Ok(written.value.clone()),
     }

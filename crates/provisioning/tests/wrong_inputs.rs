@@ -14,6 +14,16 @@ fn every_wrong_input_is_explained() {
     insta::assert_snapshot!(table(&world, &cases));
 }
 
+#[test]
+fn names_that_would_be_taken_for_something_else_are_refused() {
+    let cases = [
+        "provider=pg; plan=dev; name=shop\n",
+        "provider=pg; plan=dev; name=\u{1b}[31mshop",
+        "provider=pg; plan=dev; name=addon_f956a647-d618-49f2-9455-fd877d9e383f",
+    ];
+    insta::assert_snapshot!(table(&World::real(), &cases));
+}
+
 /// One block a case: the input, then its sentences.
 fn table(world: &World, cases: &[&str]) -> String {
     let mut blocks = Vec::new();

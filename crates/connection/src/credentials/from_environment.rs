@@ -1,7 +1,7 @@
 use ansible_module::Problem;
 use clevercloud::{KeyPair, Secret};
 
-use super::{Part, User, UserKind, pair, two_kinds};
+use super::{Part, User, UserKind, pair, two_kinds, unprintable};
 
 /// Names of clever-tools, of the Go client (hence Terraform), and of the documentation's examples.
 const API_TOKENS: [&str; 2] = ["CLEVER_API_TOKEN", "CC_API_TOKEN"];
@@ -11,18 +11,22 @@ const CONSUMERS: [(&str, &str); 2] =
 
 /// What the environment of the process gives; an empty variable counts as unset, as it does for clever-tools.
 pub(super) fn part(environment: &dyn Fn(&str) -> Option<String>) -> Result<Part, Problem> {
-    let set = |name: &str| environment(name).filter(|value| !value.trim().is_empty()).map(Secret::new);
+    let set = |name: &str| -> Result<Option<Secret>, Problem> {
+        let value = environment(name).filter(|value| !value.trim().is_empty()).map(Secret::new);
+        value.map_or(Ok(None), |value| unprintable(name, &value).map_or(Ok(Some(value)), Err))
+    };
     let first_pair =
         |names: &[(&'static str, &'static str)]| -> Result<Option<(&'static str, KeyPair)>, Problem> {
             for (key, secret) in names {
-                if let Some(found) = pair((key, set(key)), (secret, set(secret)))? {
+                if let Some(found) = pair((key, set(key)?), (secret, set(secret)?))? {
                     return Ok(Some((key, found)));
                 }
             }
             Ok(None)
         };
     let token = first_pair(&TOKENS)?;
-    let api_token = API_TOKENS.into_iter().find_map(|name| set(name).map(|token| (name, token)));
+    let api_tokens = API_TOKENS.map(|name| set(name).map(|token| token.map(|token| (name, token))));
+    let api_token = api_tokens.into_iter().find_map(Result::transpose).transpose()?;
     let from = |name: &str| format!("{name} in the environment");
     let user = match (token, api_token) {
         (Some((token, _)), Some((api_token, _))) => return Err(two_kinds(api_token, token)),

@@ -1,7 +1,7 @@
 use ansible_module::{Problem, Task};
 use clevercloud::Secret;
 
-use super::{Part, User, UserKind, pair, two_kinds};
+use super::{Part, User, UserKind, pair, two_kinds, unprintable};
 use crate::arguments::Auth;
 
 /// What `auth` gives; all that is wrong with it at once.
@@ -14,7 +14,7 @@ pub(super) fn part(auth: Auth, task: &Task) -> Result<Part, Vec<Problem>> {
     let profile = auth.profile.map(|_| task.written("auth.profile"));
 
     let all = consumer.iter().chain(&token).chain([&api_token]);
-    let mut problems: Vec<Problem> = all.filter_map(Given::empty).collect();
+    let mut problems: Vec<Problem> = all.filter_map(Given::unusable).collect();
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -50,9 +50,12 @@ struct Given {
 
 impl Given {
     /// An empty text is what an unset variable leaves: falling back to other credentials would hide that.
-    fn empty(&self) -> Option<Problem> {
-        let is_empty = self.value.as_ref().is_some_and(|value| value.expose().trim().is_empty());
-        let sentence = || format!("{} is empty; give its value, or leave it out.", self.option);
-        is_empty.then(|| Problem { option: self.option.clone(), sentence: sentence() })
+    fn unusable(&self) -> Option<Problem> {
+        let value = self.value.as_ref()?;
+        if value.expose().trim().is_empty() {
+            let sentence = format!("{} is empty; give its value, or leave it out.", self.option);
+            return Some(Problem { option: self.option.clone(), sentence });
+        }
+        unprintable(&self.option, value)
     }
 }

@@ -167,5 +167,16 @@ fn two_kinds(first: &str, second: &str) -> Problem {
     Problem { option: second.to_owned(), sentence }
 }
 
+/// Text that no header of a request can carry: what a file ends with, or a value that was pasted in several lines.
+fn unprintable(name: &str, value: &Secret) -> Option<Problem> {
+    let fits = value.expose().chars().all(|character| matches!(character, ' '..='~'));
+    let sentence = || {
+        format!(
+            "{name} holds a line break or another character that credentials don't have; give it in one line."
+        )
+    };
+    (!fits).then(|| Problem { option: name.to_owned(), sentence: sentence() })
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,5 @@
 //! Credentials as a profile of clever-tools' file, where modules and `clever` find them.
 
-use std::io;
 use std::path::PathBuf;
 
 use clevercloud::{Api, BaseUrl};
@@ -42,10 +41,9 @@ impl File {
                 self.shown()
             ))
         };
-        match std::fs::read(&self.path) {
-            Ok(bytes) => FileText::parse(&bytes).map_err(|cause| unusable(cause.to_owned())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(FileText::empty()),
-            Err(error) => Err(unusable(error.to_string())),
+        match connection::profiles::bytes(&self.path).map_err(unusable)? {
+            Some(bytes) => FileText::parse(&bytes).map_err(|cause| unusable(cause.to_owned())),
+            None => Ok(FileText::empty()),
         }
     }
 
