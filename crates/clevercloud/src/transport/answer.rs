@@ -52,7 +52,7 @@ impl Answer {
                 is_html: self.looks_like_html(),
             });
         }
-        // Links, unlinks and operators answer with an empty body; `null` fits the answers that nobody reads.
+        // Links and operators answer with an empty body; `null` fits the answers that nobody reads.
         let body = if self.body.trim_ascii().is_empty() { b"null".as_slice() } else { &self.body };
         serde_json::from_slice(body).map_err(|error| ErrorKind::Undecodable {
             // serde's text quotes values of the answer, which may be credentials; its position is enough.
@@ -64,15 +64,15 @@ impl Answer {
     fn complaint(&self, credentials: Option<&Credentials>) -> Answered {
         let stated: Complaint = serde_json::from_slice(&self.body).unwrap_or_default();
         let scrub = |text: &str| credentials.map_or_else(|| text.to_owned(), |known| known.scrub(text));
-        let message = one_line(&scrub(&stated.message.or(stated.error).unwrap_or_default()));
+        let message = scrub(&stated.message.or(stated.error).unwrap_or_default());
         Answered {
             status: self.status,
             code: stated.code.or(stated.id).map(|code| match code {
                 Value::String(text) => text,
                 other => other.to_string(),
             }),
-            provider_message: provider_message(&message),
-            message,
+            provider_message: provider_message(&message).map(|text| one_line(&text)),
+            message: one_line(&message),
             location: self.location.as_deref().map(|location| scrub(without_query(location))),
             retry_after: self.retry_after,
             clock_ahead: self.clock_ahead,
@@ -146,8 +146,9 @@ const LONGEST_MESSAGE: usize = 1000;
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, ErrorKind, Value, clock_ahead, provider_message, retry_after};
+    use super::{Answer, ErrorKind, LONGEST_MESSAGE, Value, clock_ahead, provider_message, retry_after};
     use crate::model::Grant;
+    use serde_json::json;
     use std::time::{Duration, SystemTime};
 
     fn answer(status: u16, body: &str) -> Answer {
@@ -186,6 +187,15 @@ mod tests {
         assert_eq!(provider_message(wrapped).as_deref(), Some("No resource available."));
         assert_eq!(provider_message("Error from provider: [oops"), None);
         assert_eq!(provider_message("plain"), None);
+    }
+
+    #[test]
+    fn a_long_message_of_the_provider_is_unwrapped_and_stays_on_one_line() {
+        let inner = json!([{"message": "No room.\nTry later.", "config": "x".repeat(2 * LONGEST_MESSAGE)}]);
+        let outer = json!({"id": -500, "message": format!("Error from provider: {inner}")});
+        let (_, message, provider) = complaint(503, &outer.to_string());
+        assert_eq!(provider.as_deref(), Some("No room. Try later."));
+        assert_eq!(message.len(), LONGEST_MESSAGE);
     }
 
     #[test]
