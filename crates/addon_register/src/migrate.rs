@@ -19,7 +19,7 @@ pub(crate) fn migrate(run: &Run<'_>, id: &AddonId, wanted: &NewMigration) -> Res
         None => Owner::Organisation(run.connection.ask(Api::user)?.id),
     };
     let before = run.connection.ask(|api| api.migrations(&owner, id))?;
-    if let Some(running) = before.iter().find(|migration| migration.status == MigrationStatus::Running) {
+    if let Some(running) = before.iter().find(|migration| migration.status.is_under_way()) {
         let sentence = format!(
             "{id} is being migrated already ({}); run the task again when that is done.",
             running.migration_id
@@ -49,8 +49,7 @@ fn finish(run: &Run<'_>, owner: &Owner, id: &AddonId, started: Migration) -> Res
         if let Some(migration) = now.map_err(has_changed)? {
             last = migration;
         }
-        let under_way = matches!(last.status, MigrationStatus::Running | MigrationStatus::Recovering);
-        Ok::<_, Failure>((!under_way).then(|| last.clone()))
+        Ok::<_, Failure>((!last.status.is_under_way()).then(|| last.clone()))
     })?;
     let Some(migration) = ended else {
         let sentence = format!(
