@@ -2,9 +2,9 @@
 
 use ansible_module::Failure;
 use clevercloud::id::ProviderId;
-use clevercloud::model::{Addon, Plan};
+use clevercloud::model::Addon;
 use connection::{Connection, argument_failure};
-use provisioning::{Written, find_zone};
+use provisioning::{Written, find_zone, names_plan};
 
 use crate::arguments::Wanted;
 
@@ -30,14 +30,9 @@ impl<'a> Filter<'a> {
     pub(crate) fn fits(&self, addon: &Addon) -> bool {
         self.provider.as_ref().is_none_or(|provider| addon.provider.id == *provider)
             && self.region.as_ref().is_none_or(|region| addon.region.eq_ignore_ascii_case(region))
-            && self.wanted.plan.as_ref().is_none_or(|plan| names(plan, &addon.plan))
+            && self.wanted.plan.as_ref().is_none_or(|plan| names_plan(plan, &addon.plan))
             && self.wanted.name.as_ref().is_none_or(|regex| regex.is_match(&addon.name))
     }
-}
-
-fn names(text: &str, plan: &Plan) -> bool {
-    plan.id.as_str() == text
-        || [&plan.slug, &plan.name].into_iter().any(|name| name.eq_ignore_ascii_case(text))
 }
 
 fn region(connection: &Connection, written: &Written<String>) -> Result<String, Failure> {
