@@ -3,6 +3,7 @@
 
 mod arguments;
 mod credentials;
+mod endpoint;
 mod failure;
 mod lookup;
 mod open;
