@@ -1,6 +1,7 @@
 //! Which of an owner's add-ons are asked for.
 
 use ansible_module::Failure;
+use clevercloud::Owner;
 use clevercloud::id::ProviderId;
 use clevercloud::model::Addon;
 use connection::{Connection, argument_failure};
@@ -36,6 +37,8 @@ impl<'a> Filter<'a> {
 }
 
 fn region(connection: &Connection, written: &Written<String>) -> Result<String, Failure> {
-    let zones = connection.ask(|api| api.zones(None))?;
+    // A private zone shows itself to its owner only.
+    let owner = connection.names_owner().then(|| connection.owner()).transpose()?;
+    let zones = connection.ask(|api| api.zones(owner.as_ref().and_then(Owner::id)))?;
     find_zone(written, &zones).map(|zone| zone.name.clone()).map_err(|problem| argument_failure([problem]))
 }
