@@ -43,8 +43,9 @@ options:
         type: str
       region:
         description:
-          - The zone, as its name (V(par)), a city (V(Paris)), a country (V(Canada)), or both (V(Canada/Montreal)), in any letter
-            case and with or without accents.
+          - The zone, as its name (V(par)), a city (V(Montreal)), a country (V(Canada)), or both (V(Canada/Montreal)), in any
+            letter case and with or without accents.
+          - The place must have only one zone. Paris has several, so write V(par) there.
           - When absent, a new add-on goes to V(par), and an existing one may be anywhere.
         type: str
         aliases: [zone]

@@ -3,5 +3,5 @@
 mod observation;
 mod shown;
 
-pub use observation::{Observation, environment_map, observe};
-pub use shown::{MASK, SECRET_KEYS, Shown, masked, plan_value};
+pub use observation::{Observation, observe};
+pub use shown::{Shown, masked, plan_value};

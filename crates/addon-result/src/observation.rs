@@ -42,6 +42,6 @@ pub fn observe(api: &Api, owner: &Owner, addon: &Addon) -> Result<Observation, E
 }
 
 /// The list of the API as a map; of a name that occurs twice the last one counts, as it does for an application.
-pub fn environment_map(list: Vec<EnvironmentVariable>) -> BTreeMap<String, Secret> {
+fn environment_map(list: Vec<EnvironmentVariable>) -> BTreeMap<String, Secret> {
     list.into_iter().map(|variable| (variable.name, variable.value)).collect()
 }

@@ -11,10 +11,10 @@ use serde_json::{Map, Value, json};
 use crate::observation::Observation;
 
 /// The only keys of a result that hold secrets.
-pub const SECRET_KEYS: [&str; 2] = ["env", "credentials"];
+const SECRET_KEYS: [&str; 2] = ["env", "credentials"];
 
 /// What stands for a secret in a diff.
-pub const MASK: &str = "********";
+const MASK: &str = "********";
 
 /// An add-on as a result shows it.
 pub struct Shown(Map<String, Value>);

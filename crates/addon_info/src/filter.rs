@@ -1,10 +1,11 @@
 //! Which of an owner's add-ons are asked for.
 
 use ansible_module::Failure;
+use clevercloud::Owner;
 use clevercloud::id::ProviderId;
-use clevercloud::model::{Addon, Plan};
+use clevercloud::model::Addon;
 use connection::{Connection, argument_failure};
-use provisioning::{Written, find_zone};
+use provisioning::{Written, find_zone, names_plan};
 
 use crate::arguments::Wanted;
 
@@ -30,17 +31,14 @@ impl<'a> Filter<'a> {
     pub(crate) fn fits(&self, addon: &Addon) -> bool {
         self.provider.as_ref().is_none_or(|provider| addon.provider.id == *provider)
             && self.region.as_ref().is_none_or(|region| addon.region.eq_ignore_ascii_case(region))
-            && self.wanted.plan.as_ref().is_none_or(|plan| names(plan, &addon.plan))
+            && self.wanted.plan.as_ref().is_none_or(|plan| names_plan(plan, &addon.plan))
             && self.wanted.name.as_ref().is_none_or(|regex| regex.is_match(&addon.name))
     }
 }
 
-fn names(text: &str, plan: &Plan) -> bool {
-    plan.id.as_str() == text
-        || [&plan.slug, &plan.name].into_iter().any(|name| name.eq_ignore_ascii_case(text))
-}
-
 fn region(connection: &Connection, written: &Written<String>) -> Result<String, Failure> {
-    let zones = connection.ask(|api| api.zones(None))?;
+    // A private zone shows itself to its owner only.
+    let owner = connection.names_owner().then(|| connection.owner()).transpose()?;
+    let zones = connection.ask(|api| api.zones(owner.as_ref().and_then(Owner::id)))?;
     find_zone(written, &zones).map(|zone| zone.name.clone()).map_err(|problem| argument_failure([problem]))
 }

@@ -88,17 +88,17 @@ impl Run<'_> {
     }
 
     /// Tags are replaced, links only added. A failure tells whether something was changed before it.
-    fn attach(
+    fn attach<'l>(
         &self,
         id: &AddonId,
         tags: Option<&BTreeSet<String>>,
-        links: &[ApplicationId],
+        links: impl IntoIterator<Item = &'l ApplicationId>,
     ) -> Result<(), Failure> {
         if let Some(tags) = tags {
             let tags: Vec<String> = tags.iter().cloned().collect();
             self.connection.ask(|_| self.orders.set_tags(&self.owner, id, &tags))?;
         }
-        for (index, application) in links.iter().enumerate() {
+        for (index, application) in links.into_iter().enumerate() {
             self.link(application, id).map_err(|failure| {
                 if index > 0 || tags.is_some() { has_changed(failure) } else { failure }
             })?;

@@ -19,7 +19,7 @@ pub(crate) fn migrate(run: &Run<'_>, id: &AddonId, wanted: &NewMigration) -> Res
         None => Owner::Organisation(run.connection.ask(Api::user)?.id),
     };
     let before = run.connection.ask(|api| api.migrations(&owner, id))?;
-    if let Some(running) = before.iter().find(|migration| migration.status == MigrationStatus::Running) {
+    if let Some(running) = before.iter().find(|migration| migration.status.is_under_way()) {
         let sentence = format!(
             "{id} is being migrated already ({}); run the task again when that is done.",
             running.migration_id
@@ -49,8 +49,7 @@ fn finish(run: &Run<'_>, owner: &Owner, id: &AddonId, started: Migration) -> Res
         if let Some(migration) = now.map_err(has_changed)? {
             last = migration;
         }
-        let under_way = matches!(last.status, MigrationStatus::Running | MigrationStatus::Recovering);
-        Ok::<_, Failure>((!under_way).then(|| last.clone()))
+        Ok::<_, Failure>((!last.status.is_under_way()).then(|| last.clone()))
     })?;
     let Some(migration) = ended else {
         let sentence = format!(
@@ -63,12 +62,22 @@ fn finish(run: &Run<'_>, owner: &Owner, id: &AddonId, started: Migration) -> Res
     if migration.status == MigrationStatus::Ok {
         return Ok(migration);
     }
-    let sentence = format!(
-        "The migration of {id} ended as {} ({}); the add-on is what it was before, so read the reason in the console and run the task again.",
-        status_name(&migration.status),
-        last_step(&migration)
-    );
-    Err(failure(sentence, id, Some(&migration)))
+    let failed = failure(without_success(id, &migration), id, Some(&migration));
+    Err(if migration.status == MigrationStatus::Unknown { has_changed(failed) } else { failed })
+}
+
+/// The sentence about a migration that ended, and not well.
+fn without_success(id: &AddonId, migration: &Migration) -> String {
+    let step = last_step(migration);
+    match migration.status {
+        MigrationStatus::Unknown => format!(
+            "The migration of {id} has a status that this version of the collection does not know ({step}); see in the console what became of it, then run the task again."
+        ),
+        _ => format!(
+            "The migration of {id} ended as {} ({step}); the add-on is what it was before, so read the reason in the console and run the task again.",
+            status_name(&migration.status)
+        ),
+    }
 }
 
 fn failure(sentence: String, id: &AddonId, migration: Option<&Migration>) -> Failure {
@@ -91,7 +100,10 @@ fn last_step(migration: &Migration) -> String {
     match migration.steps.last() {
         None => "no step reported".to_owned(),
         Some(step) => match &step.message {
-            Some(message) => format!("last step {}: {message}", step.value),
+            Some(message) => {
+                let words: Vec<&str> = message.split_whitespace().collect();
+                format!("last step {}: {}", step.value, words.join(" "))
+            }
             None => format!("last step {}", step.value),
         },
     }
@@ -106,5 +118,27 @@ fn status_name(status: &MigrationStatus) -> &'static str {
         MigrationStatus::Recovering => "RECOVERING",
         MigrationStatus::Recovered => "RECOVERED",
         MigrationStatus::Unknown => "UNKNOWN",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_success;
+    use clevercloud::id::AddonId;
+    use clevercloud::model::Migration;
+
+    #[test]
+    fn only_a_known_end_says_what_the_addon_is() {
+        let told = |status: &str| {
+            let step = r#"{"value": "UPDATE_DNS", "status": "FAILED", "message": "No\nanswer."}"#;
+            let json =
+                format!(r#"{{"migrationId": "migration_1", "status": "{status}", "steps": [{step}]}}"#);
+            let migration: Migration = serde_json::from_str(&json).unwrap();
+            without_success(&AddonId::new("addon_1"), &migration)
+        };
+        insta::assert_snapshot!([told("RECOVERED"), told("PAUSED")].join("\n"), @r"
+        The migration of addon_1 ended as RECOVERED (last step UPDATE_DNS: No answer.); the add-on is what it was before, so read the reason in the console and run the task again.
+        The migration of addon_1 has a status that this version of the collection does not know (last step UPDATE_DNS: No answer.); see in the console what became of it, then run the task again.
+        ");
     }
 }

@@ -19,7 +19,7 @@ use crate::wanted::Wanted;
 type Values = Map<String, Value>;
 
 /// What stands in a check run for what only an order can tell.
-pub(crate) const UNKNOWN: &str = "(known after the order)";
+const UNKNOWN: &str = "(known after the order)";
 
 /// Check mode: the result that [`crate::apply`] would have.
 pub(crate) fn predicted(plan: &Plan) -> Outcome {
@@ -27,7 +27,7 @@ pub(crate) fn predicted(plan: &Plan) -> Outcome {
     match &plan.decision {
         Decision::Order(order) => {
             let mut values = to_be_ordered(order);
-            values.extend(attachments(wanted, &wanted.links.iter().cloned().collect()));
+            values.extend(attachments(wanted, &wanted.links));
             finish(true, &Values::new(), values, Vec::new())
         }
         Decision::Keep(existing) if existing.is_as_wanted() => unchanged(existing, wanted),
@@ -63,7 +63,7 @@ pub(crate) fn ordered(order: &Order, observation: &Observation, wanted: &Wanted)
         options.extend(sent_options(order));
     }
     values.insert("differences".to_owned(), json!([]));
-    values.extend(attachments(wanted, &wanted.links.iter().cloned().collect()));
+    values.extend(attachments(wanted, &wanted.links));
     let warnings = if observation.env.is_empty() && wanted.wait.is_none() {
         vec![format!(
             "{} has no credentials yet; set wait to true, or read them later with addon_info.",

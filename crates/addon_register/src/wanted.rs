@@ -15,7 +15,7 @@ pub(crate) struct Wanted {
     pub(crate) request: Request,
     pub(crate) on_drift: OnDrift,
     /// Applications that must be linked; others may be.
-    pub(crate) links: Vec<ApplicationId>,
+    pub(crate) links: BTreeSet<ApplicationId>,
     links_option: String,
     /// Exactly these tags, when given.
     pub(crate) tags: Option<BTreeSet<String>>,

@@ -110,11 +110,6 @@ impl Failure {
         &self.message
     }
 
-    /// `error.kind`.
-    pub fn kind(&self) -> &str {
-        self.error.get("kind").and_then(Value::as_str).unwrap_or_default()
-    }
-
     pub(crate) fn into_parts(self) -> (Map<String, Value>, Vec<String>) {
         let mut result = Map::from_iter([("changed".to_owned(), Value::Bool(false))]);
         result.extend(self.values);

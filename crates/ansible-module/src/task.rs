@@ -12,8 +12,6 @@ pub struct Task {
     pub check_mode: bool,
     /// The result's `diff` will be shown: `--diff` or `diff: true`.
     pub diff: bool,
-    /// The number of `-v`.
-    pub verbosity: u8,
     /// When the module began, for deadlines and elapsed times.
     pub started: Instant,
     pub(crate) module_name: Option<String>,
@@ -26,7 +24,6 @@ impl Task {
         Self {
             check_mode,
             diff,
-            verbosity: 0,
             started: Instant::now(),
             module_name: None,
             written: WrittenNames::default(),
@@ -42,9 +39,7 @@ impl Task {
             home.insert(key, value);
         }
         *arguments = own;
-        let verbosity = internal.get("_ansible_verbosity").and_then(Value::as_u64).unwrap_or(0);
         Self {
-            verbosity: u8::try_from(verbosity).unwrap_or(u8::MAX),
             module_name: internal.get("_ansible_module_name").and_then(Value::as_str).map(str::to_owned),
             // A value that nobody understands must not lead to a write.
             ..Self::new(flag(&internal, "_ansible_check_mode", true), flag(&internal, "_ansible_diff", false))

@@ -76,6 +76,12 @@ impl BaseUrl {
         &self.text
     }
 
+    /// Host and port as people write them, for messages.
+    pub fn authority(&self) -> &str {
+        let without_scheme = self.text.split_once("://").map_or(self.as_str(), |(_, rest)| rest);
+        without_scheme.split('/').next().unwrap_or(without_scheme)
+    }
+
     /// In lower case; an IPv6 address keeps its brackets.
     pub fn host(&self) -> &str {
         &self.host
@@ -119,6 +125,17 @@ mod tests {
             ("http://LOCALHOST:1", "http://localhost:1"),
         ] {
             assert_eq!(BaseUrl::parse(given).unwrap().as_str(), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn messages_name_host_and_port() {
+        for (given, expected) in [
+            ("https://api.clever-cloud.com:443/", "api.clever-cloud.com"),
+            ("https://gateway.test:8443/clever/", "gateway.test:8443"),
+            ("http://[::1]:8080", "[::1]:8080"),
+        ] {
+            assert_eq!(BaseUrl::parse(given).unwrap().authority(), expected, "{given}");
         }
     }
 

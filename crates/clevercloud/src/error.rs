@@ -73,8 +73,6 @@ pub struct Context {
 }
 
 impl ErrorKind {
-    /// v2's id for wrong or missing credentials.
-    pub const NOT_CONNECTED: &'static str = "2001";
     /// v2's id for what an add-on's provider answered.
     pub const FROM_PROVIDER: &'static str = "-500";
 

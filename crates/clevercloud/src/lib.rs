@@ -32,5 +32,5 @@ pub use owner::Owner;
 pub use removals::Removals;
 pub use secret::Secret;
 pub use sessions::{NewApiToken, Sessions};
-pub use signing::{Signable, Stamp, authorization};
+pub use signing::{Signable, Stamp, authorization, encode as percent_encode};
 pub use transport::{Retry, Settings, SettingsError, Traffic};

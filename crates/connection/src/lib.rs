@@ -3,6 +3,7 @@
 
 mod arguments;
 mod credentials;
+mod endpoint;
 mod failure;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;

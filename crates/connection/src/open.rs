@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use ansible_module::{Failure, Problem, Task};
 use clevercloud::id::OwnerId;
-use clevercloud::{Api, BaseUrl, BaseUrlError, Credentials, Owner, Settings, SettingsError, connect};
+use clevercloud::{Api, Owner, Settings, SettingsError, connect};
 use provisioning::Written;
 
 use crate::arguments::Arguments;
 use crate::credentials;
+use crate::endpoint::base_url;
 use crate::failure::argument_failure;
 use crate::permission::Locked;
 
@@ -152,28 +153,6 @@ fn owner(organisation: Option<String>, task: &Task) -> Result<OwnerArgument, Pro
         }
         Some(text) => Ok(OwnerArgument::Name(Written::new(option, text))),
     }
-}
-
-fn base_url(endpoint: Option<String>, found: &credentials::Found, task: &Task) -> Result<BaseUrl, Problem> {
-    let default = match &found.credentials {
-        Some(Credentials::Bearer(_)) => BaseUrl::BRIDGE,
-        _ => BaseUrl::API,
-    };
-    let text = endpoint.or_else(|| found.api_host.clone()).unwrap_or_else(|| default.to_owned());
-    BaseUrl::parse(&text).map_err(|error| {
-        let option = task.written("api_endpoint");
-        let sentence = match error {
-            BaseUrlError::NotAUrl => format!("{option} {text:?} is no address; write it like {}.", BaseUrl::API),
-            // The text may hold a password: it is not repeated.
-            BaseUrlError::TooMuch => {
-                format!("{option} holds more than an address (a user, a query or a fragment); write it like {}.", BaseUrl::API)
-            }
-            BaseUrlError::PlainHttp => format!(
-                "{option} {text:?} would send the credentials unencrypted, which is allowed to this machine only; write https://."
-            ),
-        };
-        Problem { option, sentence }
-    })
 }
 
 fn settings_problem(error: SettingsError, task: &Task) -> Problem {

@@ -131,7 +131,7 @@ fn answered_sentence(
     }
 }
 
-/// ` in 5 attempts`, where there were several.
+/// ` in 5 attempts over 7.5 s`, where there were several.
 fn after(error: &Error) -> String {
     match error.context.attempts {
         0 | 1 => String::new(),

@@ -133,5 +133,5 @@ async fn without_young(response: Response, time: Duration) -> Response {
 }
 
 fn oldest(time: Duration) -> u64 {
-    clock::now().saturating_sub(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
+    clock::now().saturating_sub(clock::millis(time))
 }

@@ -13,7 +13,6 @@ pub fn redact(text: &str) -> String {
         (r#"request_id":\s*"[0-9A-Z]{26}""#, r#"request_id": "<request>""#),
         (r"over \d+\.\d s", "over <seconds> s"),
         (r"after \d+(\.\d)? s", "after <seconds> s"),
-        (r"/[^ `]*/end-to-end-\d+/\d+-", "<folder>/"),
     ]
     .into_iter()
     .fold(text, |text, (pattern, name)| Regex::new(pattern).unwrap().replace_all(&text, name).into_owned())

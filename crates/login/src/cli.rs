@@ -82,6 +82,7 @@ pub(crate) struct Login {
 
     /// How long to wait for the browser
     #[arg(long, value_name = "SECONDS", default_value_t = 120, help_heading = "Which credentials")]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub(crate) timeout: u64,
 
     /// Store them as this profile of clever-tools' file; by default as one named `default` or after you
@@ -140,6 +141,7 @@ mod tests {
             &["--env", "status"],
             &["--password", "hunter2"],
             &["--consumer-key", ""],
+            &["--timeout", "18446744073709551615"],
         ]
         .map(|arguments| {
             let line = ["clevercloud-login"].iter().chain(arguments);

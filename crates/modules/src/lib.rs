@@ -1,6 +1,6 @@
 //! Every module of the collection, in one executable.
 //!
-//! They share nearly all of their code, so that one file per platform is a quarter of four. Which module it is, the
+//! They share nearly all of their code, so that one file per platform is not much larger than that of a single module. Which module it is, the
 //! executable learns from the task, see [`ansible_module::main`].
 
 use ansible_module::Entry;

@@ -31,7 +31,7 @@ pub use identity::{
 pub use options::unlisted_options;
 pub use order::{Facts, Order, resolve};
 pub use owner::find_owner;
-pub use plan::price_text;
+pub use plan::names as names_plan;
 pub use problem::Problem;
 pub use provider::{find_provider, provider_hint};
 pub use request::{OptionValue, Request, Written, WrittenOption};

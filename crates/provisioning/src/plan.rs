@@ -10,18 +10,14 @@ use crate::text::{fold, list, one_of, quoted, same};
 const PLAN: &str = "details.plan";
 const REGION: &str = "details.region";
 
-/// A price in words; Clever Cloud's catalogue gives euros for 30 days: `5.25 EUR per 30 days`.
-pub fn price_text(price: f64) -> String {
-    format!("{} EUR per 30 days", amount(price))
-}
-
+/// Euros for 30 days, as prices are written: `5.25`, `360`.
 fn amount(price: f64) -> String {
     let text = format!("{price:.2}");
     text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
 }
 
-/// Whether the author's text names the plan.
-pub(crate) fn names(written: &str, plan: &Plan) -> bool {
+/// Whether the author's text names the plan, by slug, id or display name.
+pub fn names(written: &str, plan: &Plan) -> bool {
     [plan.slug.as_str(), plan.id.as_str(), plan.name.as_str()].iter().any(|name| same(name, written))
 }
 
@@ -151,12 +147,12 @@ fn slugs<'a>(plans: &[&'a Plan]) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::price_text;
+    use super::amount;
 
     #[test]
     fn prices_read_as_prices() {
         for (price, expected) in [(5.25, "5.25"), (12.5, "12.50"), (360.0, "360"), (0.0, "0")] {
-            assert_eq!(price_text(price), format!("{expected} EUR per 30 days"));
+            assert_eq!(amount(price), expected);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Ansible's `argument_spec`: which options a module has, and the same verdict and values as `AnsibleModule`.
 //!
 //! The order of the steps and every rule of coercion are those of `ArgumentSpecValidator` in ansible-core 2.19
-//! (`ansible.module_utils.common`: `arg_spec.py`, `parameters.py`, `validation.py`); `tests/parity.rs` compares.
+//! (`ansible.module_utils.common`: `arg_spec.py`, `parameters.py`, `validation.py`); `tests/parity` compares.
 
 mod argument;
 mod claim;

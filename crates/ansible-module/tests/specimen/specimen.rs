@@ -86,18 +86,17 @@ impl Module for Specimen {
         }
     }
 
-    fn predict(plan: Self::Plan, task: &Task) -> Result<Outcome, Failure> {
-        Ok(outcome("predicted", plan, task))
+    fn predict(plan: Self::Plan, _: &Task) -> Result<Outcome, Failure> {
+        Ok(outcome("predicted", plan))
     }
 
-    fn apply(plan: Self::Plan, task: &Task, _: WritePermission<Infallible>) -> Result<Outcome, Failure> {
-        Ok(outcome("applied", plan, task))
+    fn apply(plan: Self::Plan, _: &Task, _: WritePermission<Infallible>) -> Result<Outcome, Failure> {
+        Ok(outcome("applied", plan))
     }
 }
 
-fn outcome(how: &str, plan: Map<String, Value>, task: &Task) -> Outcome {
-    let mut values =
-        Map::from_iter([("how".to_owned(), json!(how)), ("verbosity".to_owned(), json!(task.verbosity))]);
+fn outcome(how: &str, plan: Map<String, Value>) -> Outcome {
+    let mut values = Map::from_iter([("how".to_owned(), json!(how))]);
     values.extend(plan);
     let diff = Diff {
         before: json!({}),

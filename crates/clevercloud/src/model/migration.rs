@@ -38,6 +38,13 @@ pub enum MigrationStatus {
     Unknown,
 }
 
+impl MigrationStatus {
+    /// Whether it is still to end, one way or the other.
+    pub fn is_under_way(&self) -> bool {
+        matches!(self, Self::Running | Self::Recovering)
+    }
+}
+
 /// One step of a migration.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct MigrationStep {

@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// RFC 3986's unreserved characters stay, all others are encoded (RFC 5849, 3.6).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// `text` for a path segment, a query or a signature base string.
-pub(crate) fn encode(text: &str) -> String {
+/// `text` for a path segment, a query or a signature base string: none that a URI gives a meaning stays.
+pub fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }

@@ -3,7 +3,7 @@
 mod encode;
 mod hmac_method;
 
-pub(crate) use encode::encode;
+pub use encode::encode;
 
 use oauth1_request::{Builder, Credentials as Client, ParameterList, Token};
 use std::num::NonZeroU64;

@@ -52,7 +52,7 @@ impl Answer {
                 is_html: self.looks_like_html(),
             });
         }
-        // Links, unlinks and operators answer with an empty body; `null` fits the answers that nobody reads.
+        // Links and operators answer with an empty body; `null` fits the answers that nobody reads.
         let body = if self.body.trim_ascii().is_empty() { b"null".as_slice() } else { &self.body };
         serde_json::from_slice(body).map_err(|error| ErrorKind::Undecodable {
             // serde's text quotes values of the answer, which may be credentials; its position is enough.
@@ -66,17 +66,17 @@ impl Answer {
             0..=LARGEST_COMPLAINT => serde_json::from_slice(&self.body).unwrap_or_default(),
             _ => Complaint::default(),
         };
-        let shown =
-            |text: &str| one_line(&credentials.map_or_else(|| text.to_owned(), |known| known.scrub(text)));
-        let message = shown(&stated.message.or(stated.error).unwrap_or_default());
+        let scrub = |text: &str| credentials.map_or_else(|| text.to_owned(), |known| known.scrub(text));
+        let shown = |text: &str| one_line(&scrub(text));
+        let message = scrub(&stated.message.or(stated.error).unwrap_or_default());
         Answered {
             status: self.status,
             code: stated.code.or(stated.id).map(|code| match code {
                 Value::String(text) => shown(&text),
                 other => shown(&other.to_string()),
             }),
-            provider_message: provider_message(&message),
-            message,
+            provider_message: provider_message(&message).map(|text| one_line(&text)),
+            message: one_line(&message),
             location: self.location.as_deref().map(|location| shown(without_query(location))),
             retry_after: self.retry_after,
             clock_ahead: self.clock_ahead,
@@ -173,9 +173,13 @@ const LARGEST_COMPLAINT: usize = 64 * 1024;
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Credentials, ErrorKind, Value, clock_ahead, is_id, provider_message, retry_after};
+    use super::{
+        Answer, Credentials, ErrorKind, LONGEST_MESSAGE, Value, clock_ahead, is_id, provider_message,
+        retry_after,
+    };
     use crate::model::Grant;
     use crate::secret::Secret;
+    use serde_json::json;
     use std::time::{Duration, SystemTime};
 
     fn answer(status: u16, body: &str) -> Answer {
@@ -231,6 +235,15 @@ mod tests {
             }
         }
         assert!(is_id("01KF0000000000000000000000") && !is_id("Bearer hunter2"));
+    }
+
+    #[test]
+    fn a_long_message_of_the_provider_is_unwrapped_and_stays_on_one_line() {
+        let inner = json!([{"message": "No room.\nTry later.", "config": "x".repeat(2 * LONGEST_MESSAGE)}]);
+        let outer = json!({"id": -500, "message": format!("Error from provider: {inner}")});
+        let (_, message, provider) = complaint(503, &outer.to_string());
+        assert_eq!(provider.as_deref(), Some("No room. Try later."));
+        assert_eq!(message.len(), LONGEST_MESSAGE);
     }
 
     #[test]

@@ -17,7 +17,6 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use ureq::{AsSendBody, http};
 
-use crate::base_url::BaseUrl;
 use crate::credentials::Credentials;
 use crate::error::{Context, Error, ErrorKind};
 use crate::request::{Endpoint, Method};
@@ -200,13 +199,5 @@ impl Transport {
         let request = request.body(body).map_err(|error| ErrorKind::Unreachable(error.to_string()))?;
         let request = self.agent.configure_request(request).timeout_global(Some(limit)).build();
         self.agent.run(request).map_err(failure::classify)
-    }
-}
-
-impl BaseUrl {
-    /// Host and port as people write them, for messages.
-    pub fn authority(&self) -> &str {
-        let without_scheme = self.as_str().split_once("://").map_or(self.as_str(), |(_, rest)| rest);
-        without_scheme.split('/').next().unwrap_or(without_scheme)
     }
 }

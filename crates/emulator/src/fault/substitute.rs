@@ -12,12 +12,15 @@ use serde_json::json;
 use super::effect::RetryAfter;
 use crate::refusal::Refusal;
 
+/// HTTP has no dates beyond the year 9999.
+const FURTHEST: Duration = Duration::from_secs(1000 * 365 * 86_400);
+
 pub(crate) fn too_many(retry_after: Option<RetryAfter>) -> Response {
     let value = match retry_after {
         None => None,
         Some(RetryAfter::Seconds(seconds)) => Some(HeaderValue::from(seconds)),
         Some(RetryAfter::Date(seconds)) => {
-            let date = SystemTime::now() + Duration::from_secs(seconds);
+            let date = SystemTime::now() + Duration::from_secs(seconds).min(FURTHEST);
             HeaderValue::from_str(&httpdate::fmt_http_date(date)).ok()
         }
     };

@@ -41,7 +41,7 @@ impl Logins {
             secret: Secret(dice.text(30)),
             consumer: consumer.to_owned(),
             callback,
-            expires: now + patience,
+            expires: now.saturating_add(patience),
             granted: None,
         };
         self.requests.push(request.clone());

@@ -26,7 +26,7 @@ impl Logins {
         }
         let token = self.issue(dice, user, CLEVER_TOOLS, Rights::default());
         let (name, token) = (Secret(name.to_owned()), Some(token.key));
-        self.hand_offs.push(HandOff { name, token, expires: now + patience });
+        self.hand_offs.push(HandOff { name, token, expires: now.saturating_add(patience) });
     }
 
     /// Whether a token was put behind the name, fetched or not.

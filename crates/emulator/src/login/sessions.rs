@@ -79,7 +79,12 @@ impl Logins {
         self.challenges.retain(|challenge| challenge.expires > now);
         let id = Secret(dice.text(32));
         let (user, purpose) = (user.id.clone(), purpose.clone());
-        self.challenges.push(Challenge { id: id.clone(), user, purpose, expires: now + patience });
+        self.challenges.push(Challenge {
+            id: id.clone(),
+            user,
+            purpose,
+            expires: now.saturating_add(patience),
+        });
         Entry::CodeNeeded(id)
     }
 

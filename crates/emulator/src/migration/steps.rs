@@ -20,7 +20,9 @@ const STEPS: [&str; 8] = [
 /// the platform; the last step of a migration that didn't go well carries its status.
 pub(super) fn until(from: u64, to: u64, until: u64, status: &str) -> Vec<Value> {
     let length = (to - from).max(1);
-    let moment = |step: usize| from + length * u64::try_from(step).unwrap_or(0) / STEPS.len() as u64;
+    let moment = |step: usize| {
+        from.saturating_add(length.saturating_mul(u64::try_from(step).unwrap_or(0)) / STEPS.len() as u64)
+    };
     let begun: Vec<_> = (0..).zip(STEPS).filter(|(step, _)| until > moment(*step)).collect();
     let last = begun.len().saturating_sub(1);
     let steps = begun.into_iter().map(|(step, value)| {
@@ -53,5 +55,10 @@ mod tests {
         assert_eq!(statuses(&until(1000, 1800, 1150, "ABORTED")), ["OK", "ABORTED"]);
         assert_eq!(statuses(&until(1000, 1800, 1800, "OK")), ["OK"; 8]);
         assert_eq!(statuses(&until(1000, 1800, 1800, "FAILED")).last(), Some(&"FAILED"));
+    }
+
+    #[test]
+    fn a_migration_may_last_for_ever() {
+        assert_eq!(statuses(&until(1000, u64::MAX, 2000, "RUNNING")), ["RUNNING"]);
     }
 }

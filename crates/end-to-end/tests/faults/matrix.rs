@@ -59,9 +59,10 @@ const SOMETIMES: [&str; 8] =
 const SETTLED: Duration = Duration::from_millis(1400);
 
 /// What happens to certain requests only, and troubles that come together.
-const TOGETHER: [&[&str]; 11] = [
+const TOGETHER: [&[&str]; 12] = [
     &["create-addon:1:429-after"],
     &["list-addons:every:429=18446744073709551615"],
+    &["list-addons:every:429-date=18446744073709551615"],
     &["list-addons:every:lag=700"],
     &["create-addon:1:reset-after", "list-addons:every:lag=700"],
     &["create-addon:1:delay-before=1300", "list-addons:2:503-before"],

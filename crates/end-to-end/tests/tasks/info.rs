@@ -66,6 +66,15 @@ fn filters_narrow_the_list() {
 }
 
 #[test]
+fn zones_are_asked_for_as_their_owner_sees_them() {
+    let emulator = with_addons();
+    assert_eq!(names(&found(&emulator, json!({"zone": "mtl"}))), ["shop/postgresql-addon"]);
+    let log = emulator.call("GET", "/_emulator/requests", &Value::Null);
+    let zones = log.as_array().unwrap().iter().find(|entry| entry["path"] == "/v4/products/zones").unwrap();
+    assert_eq!(zones["query"], format!("ownerId={ACME}"));
+}
+
+#[test]
 fn credentials_come_when_they_are_asked_for_or_one_addon_is() {
     let emulator = with_addons();
     let with_env = |arguments: Value| {

@@ -166,8 +166,9 @@ fn tags_and_links_are_set_once() {
     let task = emulator
         .task("addon_register", small_postgres())
         .with("tags", json!(["prod", "blue"]))
-        .with("linked_applications", json!([application]));
+        .with("linked_applications", json!([application, application]));
     let first = task.ok();
+    assert_eq!(emulator.writes().len(), 4, "the application, the order, the tags, one link");
     assert_eq!(first["tags"], json!(["blue", "prod"]));
     assert_eq!(first["linked_applications"], json!([application]));
     assert_eq!(task.ok()["changed"], false);

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::addon::AddonPath;
 use crate::addon::change::Wish;
+use crate::clock;
 use crate::emulator::App;
 use crate::migration::Migration;
 use crate::owner::Owner;
@@ -34,7 +35,7 @@ async fn start(
     Path(path): Path<AddonPath>,
     Body(wish): Body<Wish>,
 ) -> Answer {
-    let millis = u64::try_from(app.config.migration.as_millis()).unwrap_or(u64::MAX);
+    let millis = clock::millis(app.config.migration);
     app.store.write(|state| {
         let addon = state.addon(&owner, &path.addon)?;
         let target = wish.check(&app.catalogue, addon)?;

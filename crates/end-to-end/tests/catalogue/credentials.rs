@@ -1,25 +1,21 @@
 //! Nobody needs credentials to see what can be ordered; members of an organisation see more with them.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod common;
-
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 
-use common::{emulator, items, run, text};
+use end_to_end::{ACME, Emulator, Task, USER};
 use serde_json::{Value, json};
 
-const ACME: &str = "orga_00000000-0000-0000-0000-000000000001";
+use crate::{items, run, text};
 
 #[test]
 fn without_credentials_nothing_is_signed() {
-    let emulator = emulator();
-    let result = run(emulator.url(), json!({"provider": "redis"}));
+    let emulator = Emulator::start();
+    let result = run(&emulator, json!({"provider": "redis"}));
     assert_eq!(result["api"]["credentials"], Value::Null);
     assert_eq!(
-        requests(emulator.url()),
+        requests(&emulator),
         [
             "/v2/products/addonproviders by nobody",
             "/v4/addon-providers/redis-addon by nobody",
@@ -30,37 +26,36 @@ fn without_credentials_nothing_is_signed() {
 
 #[test]
 fn the_organisation_is_asked_for_by_its_members() {
-    let emulator = emulator();
-    let user = "user_00000000-0000-0000-0000-000000000001";
+    let emulator = Emulator::start();
     let auth = json!({"api_token": "demo_api_token"});
-    run(emulator.url(), json!({"provider": "redis", "organisation": "Acme", "auth": auth}));
+    run(&emulator, json!({"provider": "redis", "organisation": "Acme", "auth": auth}));
     assert_eq!(
-        requests(emulator.url()),
+        requests(&emulator),
         [
-            format!("/v2/organisations by {user}"),
-            format!("/v2/products/addonproviders?orgaId={ACME} by {user}"),
-            format!("/v4/addon-providers/redis-addon by {user}"),
-            format!("/v4/products/zones?ownerId={ACME} by {user}"),
+            format!("/v2/organisations by {USER}"),
+            format!("/v2/products/addonproviders?orgaId={ACME} by {USER}"),
+            format!("/v4/addon-providers/redis-addon by {USER}"),
+            format!("/v4/products/zones?ownerId={ACME} by {USER}"),
         ]
     );
 }
 
 #[test]
 fn without_credentials_an_organisation_reveals_nothing_and_is_not_asked_for() {
-    let emulator = emulator();
-    let result = run(emulator.url(), json!({"provider": "redis", "owner": "Acme"}));
+    let emulator = Emulator::start();
+    let result = run(&emulator, json!({"provider": "redis", "owner": "Acme"}));
     assert_eq!(items(&result["providers"]).len(), 1);
     insta::assert_snapshot!(
         text(&result["warnings"][0]),
         @"Without credentials owner reveals nothing that only its members may order; give auth."
     );
-    assert!(requests(emulator.url()).iter().all(|request| !request.contains('?')));
+    assert!(requests(&emulator).iter().all(|request| !request.contains('?')));
 }
 
 #[test]
 fn half_a_pair_is_still_said() {
-    let emulator = emulator();
-    let result = run(emulator.url(), json!({"auth": {"token": "T"}}));
+    let emulator = Emulator::start();
+    let result = run(&emulator, json!({"auth": {"token": "T"}}));
     insta::assert_snapshot!(
         text(&result["msg"]),
         @"auth.token is given without auth.resource_secret; give both."
@@ -70,7 +65,7 @@ fn half_a_pair_is_still_said() {
 #[test]
 fn an_api_that_keeps_its_versions_to_users_still_shows_its_plans() {
     let url = api_with_private_versions();
-    let result = run(&url, json!({"provider": "redis"}));
+    let result = run_at(&url, json!({"provider": "redis"}));
     assert_eq!(items(&result["providers"][0]["plans"]).len(), 7);
     assert_eq!(result["providers"][0]["versions"], json!({"default": null, "dedicated": [], "shared": {}}));
     insta::assert_snapshot!(
@@ -82,7 +77,7 @@ fn an_api_that_keeps_its_versions_to_users_still_shows_its_plans() {
 #[test]
 fn a_version_can_not_be_looked_for_where_none_is_told() {
     let url = api_with_private_versions();
-    let result = run(&url, json!({"version": 8}));
+    let result = run_at(&url, json!({"version": 8}));
     insta::assert_snapshot!(
         text(&result["msg"]),
         @"The API tells versions and options only to those who have credentials; give auth."
@@ -91,9 +86,8 @@ fn a_version_can_not_be_looked_for_where_none_is_told() {
 }
 
 /// `path?query by user`, in order of the alphabet: some are sent side by side.
-fn requests(url: &str) -> Vec<String> {
-    let mut answer = ureq::get(format!("{url}/_emulator/requests")).call().unwrap();
-    let log: Value = serde_json::from_str(&answer.body_mut().read_to_string().unwrap()).unwrap();
+fn requests(emulator: &Emulator) -> Vec<String> {
+    let log = emulator.call("GET", "/_emulator/requests", &Value::Null);
     let request = |entry: &Value| {
         let query = entry["query"].as_str().map(|query| format!("?{query}")).unwrap_or_default();
         let user = entry["authenticated_as"].as_str().unwrap_or("nobody");
@@ -103,6 +97,10 @@ fn requests(url: &str) -> Vec<String> {
     let mut requests: Vec<_> = sent.map(request).collect();
     requests.sort();
     requests
+}
+
+fn run_at(url: &str, arguments: Value) -> Value {
+    Task::new("addon_provider_info", arguments).or("api_endpoint", json!(url)).run().result
 }
 
 /// The public catalogue, and 401 for the rest: no document says that versions are public.
@@ -119,9 +117,9 @@ fn answer(mut stream: &TcpStream) {
     lines.find(String::is_empty);
     let (status, body) = match request.split(' ').nth(1) {
         Some("/v2/products/addonproviders") => {
-            ("200 OK", include_str!("../../emulator/catalogue/addonproviders.json"))
+            ("200 OK", include_str!("../../../emulator/catalogue/addonproviders.json"))
         }
-        Some("/v4/products/zones") => ("200 OK", include_str!("../../emulator/catalogue/zones.json")),
+        Some("/v4/products/zones") => ("200 OK", include_str!("../../../emulator/catalogue/zones.json")),
         _ => ("401 Unauthorized", r#"{"id": 2001, "message": "Not connected", "type": "error"}"#),
     };
     let length = body.len();

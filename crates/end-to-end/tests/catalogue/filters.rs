@@ -1,15 +1,13 @@
 //! What each filter leaves, and what is said where it can't mean anything.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod common;
-
-use common::{emulator, items, run, text};
+use end_to_end::Emulator;
 use serde_json::{Value, json};
+
+use crate::{items, run, text};
 
 #[test]
 fn filters_leave_what_fits() {
-    let emulator = emulator();
+    let emulator = Emulator::start();
     let cases = [
         json!({"provider": "postgres", "max_price": 7}),
         json!({"provider": "Materia KV"}),
@@ -31,7 +29,7 @@ fn filters_leave_what_fits() {
         json!({"text": "oracle"}),
     ];
     let rows = cases.map(|arguments| {
-        let result = run(emulator.url(), arguments.clone());
+        let result = run(&emulator, arguments.clone());
         let left: Vec<_> = items(&result["providers"]).iter().map(plans).collect();
         format!("{arguments}\n    {}\n    of {} zones", left.join("; "), items(&result["zones"]).len())
     });
@@ -40,7 +38,7 @@ fn filters_leave_what_fits() {
 
 #[test]
 fn a_filter_that_means_nothing_is_an_error_with_a_remedy() {
-    let emulator = emulator();
+    let emulator = Emulator::start();
     let cases = [
         json!({"provider": "postgers"}),
         json!({"provider": ""}),
@@ -52,7 +50,7 @@ fn a_filter_that_means_nothing_is_an_error_with_a_remedy() {
         json!({"plan": "dev"}),
     ];
     let rows = cases.map(|arguments| {
-        let result = run(emulator.url(), arguments.clone());
+        let result = run(&emulator, arguments.clone());
         assert_eq!(result["error"]["kind"], "arguments");
         format!("{arguments}\n    {}", text(&result["msg"]))
     });

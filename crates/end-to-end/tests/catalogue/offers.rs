@@ -1,18 +1,16 @@
 //! What is shown of the real catalogue.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
-
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::{emulator, items, run, text};
+use end_to_end::Emulator;
 use serde_json::{Value, json};
+
+use crate::{items, run, text};
 
 #[test]
 fn everything_that_can_be_ordered_is_shown() {
-    let emulator = emulator();
-    let result = run(emulator.url(), json!({}));
+    let emulator = Emulator::start();
+    let result = run(&emulator, json!({}));
     assert_eq!(result["changed"], false);
     assert_eq!(result["api"]["requests"], 18, "catalogue, zones, and the versions of 16 providers");
     let lines: Vec<_> = items(&result["providers"]).iter().map(summary).collect();
@@ -21,16 +19,16 @@ fn everything_that_can_be_ordered_is_shown() {
 
 #[test]
 fn one_plan_is_shown_with_all_that_is_known() {
-    let emulator = emulator();
-    let result = run(emulator.url(), json!({"provider": "pg", "region": "par", "max_price": 0}));
+    let emulator = Emulator::start();
+    let result = run(&emulator, json!({"provider": "pg", "region": "par", "max_price": 0}));
     insta::assert_json_snapshot!(json!({"providers": result["providers"], "zones": result["zones"]}));
 }
 
 /// Jinja compares them: a feature that is a number for one plan must be no text for another.
 #[test]
 fn a_feature_has_one_type_in_all_plans_of_a_provider() {
-    let emulator = emulator();
-    let result = run(emulator.url(), json!({}));
+    let emulator = Emulator::start();
+    let result = run(&emulator, json!({}));
     for provider in items(&result["providers"]) {
         let mut types: BTreeSet<(&String, &str)> = BTreeSet::new();
         for plan in items(&provider["plans"]) {
@@ -46,10 +44,10 @@ fn a_feature_has_one_type_in_all_plans_of_a_provider() {
 /// Two features under one name would hide each other: `Storage < 1TB` and `Storage > 1TB`.
 #[test]
 fn no_feature_hides_another() {
-    let catalogue = include_str!("../../emulator/catalogue/addonproviders.json");
+    let catalogue = include_str!("../../../emulator/catalogue/addonproviders.json");
     let catalogue: Value = serde_json::from_str(catalogue).unwrap();
-    let emulator = emulator();
-    let result = run(emulator.url(), json!({}));
+    let emulator = Emulator::start();
+    let result = run(&emulator, json!({}));
     for offer in items(&result["providers"]) {
         let raw = items(&catalogue).iter().find(|raw| raw["id"] == offer["id"]).unwrap();
         for plan in items(&offer["plans"]) {
