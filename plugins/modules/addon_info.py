@@ -181,7 +181,7 @@ addons:
         uri: postgresql://upkdd3yyifvzo1fzo5nj:xxxx@bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com:6955/bfi3miifvl16rgqjap1e
 api:
   description: What the task cost.
-  returned: always
+  returned: when the API was asked
   type: dict
   contains:
     requests:
@@ -210,9 +210,22 @@ error:
   type: dict
   contains:
     kind:
-      description: The kind of the failure, such as V(arguments), V(status) or V(timeout).
+      description: The kind of the failure, such as V(arguments), V(server) or V(timeout). The guide to troubleshooting explains all.
       type: str
-      sample: status
+      sample: server
+    problems:
+      description: All that is wrong with the arguments, when the kind is V(arguments).
+      type: list
+      elements: dict
+      contains:
+        option:
+          description: The option, as the task has it.
+          type: str
+          sample: details.plan
+        message:
+          description: What is wrong with it, in a sentence.
+          type: str
+          sample: details.plan is missing; choose a plan.
     status:
       description: The status of the API's answer.
       type: int

@@ -187,10 +187,8 @@ EXAMPLES = r"""
 
 RETURN = r"""
 addon_id:
-  description:
-    - The id of the add-on.
-    - In check mode, it is a placeholder when the add-on does not exist yet.
-  returned: success
+  description: The id of the add-on. In check mode, it is a placeholder when the add-on does not exist yet.
+  returned: success, and failure after which the add-on exists
   type: str
   sample: addon_7f0e2d6c-52a8-4d5c-8a43-5ea3c1c2f0d1
 real_id:
@@ -235,9 +233,7 @@ region:
   type: str
   sample: par
 version:
-  description:
-    - The version of the database.
-    - It is null for providers without versions.
+  description: The version of the database. It is null for providers without versions.
   returned: success
   type: str
   sample: "15"
@@ -248,9 +244,7 @@ options:
   sample:
     encryption: false
 creation_date:
-  description:
-    - When the add-on was ordered, in ISO 8601.
-    - It is null in check mode when the add-on does not exist yet.
+  description: When the add-on was ordered, in ISO 8601. It is null in check mode when the add-on does not exist yet.
   returned: success
   type: str
   sample: "2026-03-14T09:26:53Z"
@@ -266,9 +260,7 @@ env:
     POSTGRESQL_ADDON_PORT: "6955"
     POSTGRESQL_ADDON_URI: postgresql://upkdd3yyifvzo1fzo5nj:xxxx@bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com:6955/bfi3miifvl16rgqjap1e
 credentials:
-  description:
-    - The same under names that all providers share. Names that the provider does not have are absent.
-    - This value is secret.
+  description: The same under names that all providers share. Names that the provider does not have are absent. This value is secret.
   returned: success
   type: dict
   sample:
@@ -280,7 +272,7 @@ credentials:
     uri: postgresql://upkdd3yyifvzo1fzo5nj:xxxx@bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com:6955/bfi3miifvl16rgqjap1e
 differences:
   description: How the add-on differs from what the task asks for.
-  returned: success
+  returned: success, and failure with V(drift) as RV(error.kind)
   type: list
   elements: dict
   contains:
@@ -308,9 +300,15 @@ tags:
   type: list
   elements: str
   sample: [production]
+addon_ids:
+  description: The ids of all add-ons that have the provider and the name.
+  returned: failure with V(ambiguous) or V(duplicate) as RV(error.kind)
+  type: list
+  elements: str
+  sample: [addon_7f0e2d6c-52a8-4d5c-8a43-5ea3c1c2f0d1, addon_0a4c6e1f-9b37-4f0e-b5a2-6d1c8e3f7a95]
 migration:
-  description: The migration that O(on_drift=migrate) started, with its id, its status and its steps.
-  returned: when the add-on was migrated
+  description: The migration that O(on_drift=migrate) started or found under way, with its id, its status and its steps.
+  returned: when O(on_drift=migrate) found differences
   type: dict
   sample:
     id: migration_5b0c5d0e-2f5a-4a63-9f5e-6a3d0c6f3c11
@@ -318,7 +316,7 @@ migration:
     steps: []
 api:
   description: What the task cost.
-  returned: always
+  returned: when the API was asked
   type: dict
   contains:
     requests:
@@ -347,9 +345,22 @@ error:
   type: dict
   contains:
     kind:
-      description: The kind of the failure, such as V(arguments), V(status) or V(timeout).
+      description: The kind of the failure, such as V(arguments), V(server) or V(timeout). The guide to troubleshooting explains all.
       type: str
-      sample: status
+      sample: server
+    problems:
+      description: All that is wrong with the arguments, when the kind is V(arguments).
+      type: list
+      elements: dict
+      contains:
+        option:
+          description: The option, as the task has it.
+          type: str
+          sample: details.plan
+        message:
+          description: What is wrong with it, in a sentence.
+          type: str
+          sample: details.plan is missing; choose a plan.
     status:
       description: The status of the API's answer.
       type: int

@@ -59,7 +59,7 @@ EXAMPLES = r"""
 
 - name: Delete an add-on of an organisation by its name
   noa.clevercloud.addon_remove:
-    name: sessions
+    name: cache
     provider: redis
     organisation: Acme
     auth:
@@ -123,9 +123,15 @@ creation_date:
   returned: when an add-on was removed
   type: str
   sample: "2026-03-14T09:26:53Z"
+linked_applications:
+  description: The ids of the applications for whose sake the add-on was kept.
+  returned: failure with V(linked) as RV(error.kind)
+  type: list
+  elements: str
+  sample: [app_00000000-0000-0000-0000-000000000001]
 api:
   description: What the task cost.
-  returned: always
+  returned: when the API was asked
   type: dict
   contains:
     requests:
@@ -154,9 +160,22 @@ error:
   type: dict
   contains:
     kind:
-      description: The kind of the failure, such as V(arguments), V(status) or V(timeout).
+      description: The kind of the failure, such as V(arguments), V(server) or V(timeout). The guide to troubleshooting explains all.
       type: str
-      sample: status
+      sample: server
+    problems:
+      description: All that is wrong with the arguments, when the kind is V(arguments).
+      type: list
+      elements: dict
+      contains:
+        option:
+          description: The option, as the task has it.
+          type: str
+          sample: details.plan
+        message:
+          description: What is wrong with it, in a sentence.
+          type: str
+          sample: details.plan is missing; choose a plan.
     status:
       description: The status of the API's answer.
       type: int

@@ -129,13 +129,14 @@ authentication:
       sample: [access_organisations, access_personal_information, manage_organisations_services]
 api:
   description: What the task cost.
-  returned: always
+  returned: when the API was asked
   type: dict
   sample:
     requests: 3
     attempts: 3
     elapsed_ms: 412
     last_request_id: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
+    credentials: auth of the task
   contains:
     requests:
       description: How many requests were sent, each counted once.
@@ -153,12 +154,18 @@ api:
       description: The id that Clever Cloud's support can look up.
       type: str
       sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
+    credentials:
+      description:
+        - Where the credentials came from.
+        - It is null where none were needed.
+      type: str
+      sample: auth of the task
 error:
   description: What went wrong, for playbooks that handle failures. C(msg) says the same in a sentence.
   returned: failure
   type: dict
   sample:
-    kind: status
+    kind: server
     status: 503
     request_id: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
     method: GET
@@ -169,17 +176,30 @@ error:
     retryable: true
   contains:
     kind:
-      description: The kind of the failure, such as V(arguments), V(status) or V(timeout).
+      description: The kind of the failure, such as V(arguments), V(server) or V(timeout). The guide to troubleshooting explains all.
       type: str
-      sample: status
+      sample: server
+    problems:
+      description: All that is wrong with the arguments, when the kind is V(arguments).
+      type: list
+      elements: dict
+      contains:
+        option:
+          description: The option, as the task has it.
+          type: str
+          sample: details.plan
+        message:
+          description: What is wrong with it, in a sentence.
+          type: str
+          sample: details.plan is missing; choose a plan.
     status:
       description: The status of the API's answer.
       type: int
       sample: 503
     code:
-      description: The API's own number for the error.
-      type: int
-      sample: 2001
+      description: The API's own code for the error.
+      type: str
+      sample: "2001"
     request_id:
       description: The id that Clever Cloud's support can look up.
       type: str

@@ -6,7 +6,7 @@ use addon_result::{Observation, Shown, masked, plan_value};
 use ansible_module::{Diff, Outcome};
 use clevercloud::id::ApplicationId;
 use clevercloud::model::{Migration, MigrationStatus};
-use provisioning::{Order, expected_variables};
+use provisioning::{Order, expected_credentials, expected_variables};
 use serde_json::{Map, Value, json};
 
 use crate::arguments::OnDrift;
@@ -123,8 +123,9 @@ fn attachments(wanted: &Wanted, links: &BTreeSet<ApplicationId>) -> Values {
 }
 
 fn to_be_ordered(order: &Order) -> Values {
-    let names = expected_variables(&order.provider.id, &order.options);
-    let env: Values = names.into_iter().map(|name| (name.to_owned(), Value::from(UNKNOWN))).collect();
+    let unknown = |names: Vec<&str>| -> Values {
+        names.into_iter().map(|name| (name.to_owned(), Value::from(UNKNOWN))).collect()
+    };
     let values = json!({
         "addon_id": UNKNOWN,
         "real_id": UNKNOWN,
@@ -135,8 +136,8 @@ fn to_be_ordered(order: &Order) -> Values {
         "version": order.version,
         "options": sent_options(order).collect::<Values>(),
         "creation_date": null,
-        "env": env,
-        "credentials": {},
+        "env": unknown(expected_variables(&order.provider.id, &order.options)),
+        "credentials": unknown(expected_credentials(&order.provider.id, &order.options)),
         "differences": [],
     });
     match values {

@@ -25,6 +25,11 @@ impl Playbook {
         Self { collection }
     }
 
+    /// Puts a file beside it.
+    pub fn add(&self, name: &str, text: &str) {
+        fs::write(self.collection.folder.join(name), text).unwrap();
+    }
+
     /// Runs it for a user who is logged in at the emulator.
     pub fn run(&self, emulator: &Emulator, arguments: &[&str]) -> Play {
         let output = self

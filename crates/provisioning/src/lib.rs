@@ -23,7 +23,7 @@ mod time;
 mod version;
 mod zone;
 
-pub use credentials::{Credential, Credentials, credentials, expected_variables};
+pub use credentials::{Credential, Credentials, credentials, expected_credentials, expected_variables};
 pub use drift::{Difference, Observed, differences};
 pub use identity::{
     AddonRef, Identity, Located, ambiguous_identity, find_addon, find_in_summary, identify, lives_elsewhere,

@@ -10,11 +10,12 @@ use crate::venv::Venv;
 use crate::{paths, process, progress};
 
 /// What goes into the collection, and where.
-const CONTENTS: [(&str, &str); 8] = [
+const CONTENTS: [(&str, &str); 9] = [
     ("galaxy.yml", "galaxy.yml"),
     ("collection/meta", "meta"),
     ("collection/changelogs", "changelogs"),
     ("collection/playbooks", "playbooks"),
+    ("collection/docs", "docs"),
     ("plugins", "plugins"),
     ("collection/CHANGELOG.rst", "CHANGELOG.rst"),
     ("LICENSE", "LICENSE"),
@@ -24,15 +25,25 @@ const CONTENTS: [(&str, &str); 8] = [
 /// All platforms that a release has.
 const PLATFORMS: [&str; 3] = ["darwin_aarch64", "linux_aarch64", "linux_x86_64"];
 
+/// The collections path in which the assembled collection lies.
+pub(crate) fn build_folder() -> PathBuf {
+    paths::root().join("collection/build")
+}
+
+/// The assembled collection, once [`dist`] has made it.
+pub(crate) fn folder() -> PathBuf {
+    build_folder().join("ansible_collections/noa/clevercloud")
+}
+
 /// Builds the collection for this machine and returns its tarball.
 ///
 /// # Errors
 /// When something doesn't build or can't be written.
 pub(crate) fn dist(venv: &Venv) -> Result<PathBuf> {
     let executable = build::modules()?;
-    let build = paths::root().join("collection/build");
+    let build = build_folder();
     progress::step(&format!("Assembling the collection in {}", build.display()));
-    let folder = build.join("ansible_collections/noa/clevercloud");
+    let folder = folder();
     assemble(&folder, &executable)?;
     process::output(
         venv.command("ansible-galaxy")

@@ -7,6 +7,7 @@ mod advisories;
 mod browser;
 mod build;
 mod collection;
+mod community;
 mod cores;
 mod demo;
 mod docs;

@@ -5,7 +5,7 @@ use std::env;
 use anyhow::{Result, bail};
 
 use crate::tally::Tally;
-use crate::{advisories, browser, collection, cores, demo, docs, molecule, paths, process, progress, venv};
+use crate::{advisories, browser, collection, community, cores, demo, docs, molecule, paths, process, progress, venv};
 
 /// Runs everything, even after a failure, and ends with one line that counts.
 ///
@@ -51,6 +51,8 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
         Err(reason) => tally.skip("Logging in with chromium", &reason),
     }
     let tarball = collection::dist(&venv)?;
+    tally.check("Checking documentation and guides with antsibull-docs", || community::documentation(&venv));
+    tally.check("Checking the collection with ansible-lint", || community::rules(&venv));
     tally.check("Running the demonstration", || demo::run(&venv, &tarball));
     tally.check("Running the Molecule scenarios", || molecule::run(&venv, &tarball));
     if tally.report() { Ok(()) } else { bail!("something failed, see above") }

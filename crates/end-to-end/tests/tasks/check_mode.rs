@@ -38,8 +38,11 @@ fn compare(case: &Case, predicted: &Value, real: &Value) {
     let keys: BTreeSet<&String> = names(predicted).chain(names(real)).filter(|key| !unknown(key)).collect();
     assert!(!keys.is_empty(), "{}", case.name);
     // Of the credentials the names are known, not the values.
-    for variable in names(&predicted["env"]) {
-        assert!(real["env"].get(variable).is_some(), "{}: {variable}", case.name);
+    for secret in ["env", "credentials"] {
+        let [predicted, real] =
+            [predicted, real].map(|result| names(&result[secret]).collect::<BTreeSet<_>>());
+        assert!(predicted.is_subset(&real), "{}: {secret} {predicted:?} {real:?}", case.name);
+        assert_eq!(predicted.is_empty(), real.is_empty(), "{}: {secret}", case.name);
     }
     for key in keys {
         assert_eq!(predicted[key], real[key], "{}: {key}", case.name);

@@ -4,22 +4,32 @@ use std::collections::BTreeMap;
 
 use clevercloud::id::ProviderId;
 
-use super::table::family;
+use super::table::{Family, Field, family};
 
 /// Names of the environment variables that an add-on with these options will have, as far as they are documented.
 pub fn expected_variables(provider: &ProviderId, options: &BTreeMap<String, String>) -> Vec<&'static str> {
+    let Some(family) = family(provider.as_str()) else { return Vec::new() };
+    expected(family, options).filter_map(|field| field.variables.first().copied()).collect()
+}
+
+/// The words that [`super::credentials`] will have for it.
+pub fn expected_credentials(provider: &ProviderId, options: &BTreeMap<String, String>) -> Vec<&'static str> {
+    let Some(family) = family(provider.as_str()) else { return Vec::new() };
+    let named = expected(family, options).map(|field| field.name).filter(|name| *name != "uri");
+    let has_uri = family.scheme.is_some() || expected(family, options).any(|field| field.name == "uri");
+    named.chain(has_uri.then_some("uri")).collect()
+}
+
+fn expected<'a>(
+    family: &'static Family,
+    options: &'a BTreeMap<String, String>,
+) -> impl Iterator<Item = &'static Field> + 'a {
     let is_on = |option: &str| options.get(option).is_some_and(|value| value == "true");
-    let comes_with = |field: &str| match field.split_once('_') {
+    family.fields.iter().filter(move |field| match field.name.split_once('_') {
         Some(("direct", _)) => is_on("direct-host-only"),
         Some((part @ ("kibana" | "apm"), _)) => is_on(part),
         _ => true,
-    };
-    let fields = family(provider.as_str()).map(|family| family.fields).unwrap_or_default();
-    fields
-        .iter()
-        .filter(|field| comes_with(field.name))
-        .filter_map(|field| field.variables.first().copied())
-        .collect()
+    })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use clevercloud::Secret;
 use clevercloud::id::ProviderId;
 
-pub use expected::expected_variables;
+pub use expected::{expected_credentials, expected_variables};
 use table::{Kind, family};
 
 /// One value.

@@ -1,0 +1,15 @@
+//! What the documentation says is tried out: its examples run, its return values come back, its lists are complete.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected has failed"
+)]
+
+mod code_blocks;
+mod error_kinds;
+mod examples;
+mod lookup;
+mod pages;
+mod presupposed;
+mod return_values;
+mod returned;
