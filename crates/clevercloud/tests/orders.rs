@@ -1,7 +1,5 @@
 //! What no module does, and the API can: against the emulator over TCP.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
-
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 

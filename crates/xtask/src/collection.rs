@@ -10,7 +10,7 @@ use crate::venv::Venv;
 use crate::{paths, process, progress};
 
 /// What goes into the collection, and where.
-const CONTENTS: [(&str, &str); 9] = [
+const CONTENTS: [(&str, &str); 13] = [
     ("galaxy.yml", "galaxy.yml"),
     ("collection/meta", "meta"),
     ("collection/changelogs", "changelogs"),
@@ -20,6 +20,11 @@ const CONTENTS: [(&str, &str); 9] = [
     ("collection/CHANGELOG.rst", "CHANGELOG.rst"),
     ("LICENSE", "LICENSE"),
     ("README.md", "README.md"),
+    // What the README links to.
+    ("ARCHITECTURE.md", "ARCHITECTURE.md"),
+    ("SECURITY.md", "SECURITY.md"),
+    ("crates/emulator/README.md", "crates/emulator/README.md"),
+    ("molecule", "molecule"),
 ];
 
 /// All platforms that a release has.

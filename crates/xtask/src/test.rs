@@ -5,7 +5,9 @@ use std::env;
 use anyhow::{Result, bail};
 
 use crate::tally::Tally;
-use crate::{advisories, browser, collection, community, cores, demo, docs, molecule, paths, process, progress, venv};
+use crate::{
+    advisories, browser, collection, community, cores, demo, docs, molecule, paths, process, progress, venv,
+};
 
 /// Runs everything, even after a failure, and ends with one line that counts.
 ///
