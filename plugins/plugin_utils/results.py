@@ -25,11 +25,12 @@ def censor(result, display, show_diff):
     """Keep a result with credentials off the screen and out of callbacks; ``register`` still gets all of it.
 
     Ansible's censorship swallows differences as well, and before ansible-core 2.19 warnings. The executable keeps
-    secrets out of both, so they are shown here.
+    secrets out of both, so they are shown here. What is no text is a warning that a newer Ansible has taken over.
     """
     result['_ansible_no_log'] = True
     for warning in result.get('warnings') or []:
-        display.warning(warning)
+        if isinstance(warning, str):
+            display.warning(warning)
     if show_diff and result.get('changed') and result.get('diff'):
         display.display(CallbackBase()._get_diff(result['diff']))
 
