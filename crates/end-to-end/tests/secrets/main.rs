@@ -7,6 +7,7 @@
 )]
 
 mod bounds;
+mod dumps;
 mod echo;
 mod matrix;
 mod mutants;

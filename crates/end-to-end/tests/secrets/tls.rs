@@ -89,7 +89,7 @@ fn an_authority_of_ones_own_is_trusted_when_it_is_named() {
 fn a_certificate_that_does_not_fit_ends_the_task_before_anything_is_said() {
     let (trusted, other) = (authority(), authority());
     let file = bundle("other", &trusted);
-    let mut sentences = String::new();
+    let mut sentences = Vec::new();
     for (case, (address, understood)) in [
         ("Another authority", server(&other, "127.0.0.1")),
         ("Another name", server(&trusted, "api.example.com")),
@@ -97,11 +97,11 @@ fn a_certificate_that_does_not_fit_ends_the_task_before_anything_is_said() {
         let failure = task(address).with("ca_path", json!(file)).fails();
         assert_eq!((&failure["error"]["kind"], &failure["error"]["attempts"]), (&json!("tls"), &json!(1)));
         assert_eq!(understood.load(Ordering::SeqCst), 0);
-        sentences += &format!("{case}: {}\n", redact(failure["msg"].as_str().unwrap()));
+        sentences.push(format!("{case}: {}", redact(failure["msg"].as_str().unwrap())));
     }
     let (address, understood) = server(&other, "127.0.0.1");
     let failure = task(address).fails();
     assert_eq!(understood.load(Ordering::SeqCst), 0);
-    sentences += &format!("Without ca_path: {}\n", redact(failure["msg"].as_str().unwrap()));
-    assert_snapshot!(sentences);
+    sentences.push(format!("Without ca_path: {}", redact(failure["msg"].as_str().unwrap())));
+    assert_snapshot!(sentences.join("\n"));
 }
