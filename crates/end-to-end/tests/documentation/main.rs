@@ -11,5 +11,6 @@ mod examples;
 mod lookup;
 mod pages;
 mod presupposed;
+mod references;
 mod return_values;
 mod returned;
