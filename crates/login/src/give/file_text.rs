@@ -73,13 +73,17 @@ impl FileText {
         alias
     }
 
-    /// The profile of the same user at the same API, which this login renews; else `default`, else the e-mail address.
+    /// The profile of the same user, API and consumer, which this login renews; else `default`, else the e-mail address.
+    /// A token of another consumer is another one, and may be the only copy.
     fn alias_for(&self, entry: &Entry) -> String {
         let text = |fields: &Object, key: &str| fields.get(key).and_then(Value::as_str).map(str::to_owned);
         let renewed = self.profiles.iter().find(|profile| {
-            let api = profile.get("overrides").and_then(|overrides| overrides.get("API_HOST"));
+            let overrides = profile.get("overrides").and_then(Value::as_object);
+            let same =
+                |name| overrides.and_then(|overrides| overrides.get(name)) == entry.overrides.get(name);
             text(profile, "userId").is_some_and(|user| Some(user) == text(&entry.fields, "userId"))
-                && api == entry.overrides.get("API_HOST")
+                && same("API_HOST")
+                && same("OAUTH_CONSUMER_KEY")
         });
         if let Some(alias) = renewed.and_then(|profile| text(profile, "alias")) {
             return alias;
@@ -149,11 +153,13 @@ mod tests {
 
     #[test]
     fn a_renewed_profile_keeps_what_is_not_ours_and_becomes_active() {
-        let file = stored(FILE, None, entry("user_2", &[]));
+        let consumer = [("OAUTH_CONSUMER_KEY", json!("k")), ("OAUTH_CONSUMER_SECRET", json!("NEW"))];
+        let file = stored(FILE, None, entry("user_2", &consumer));
         assert_eq!(aliases(&file), ["default", "work"]);
         assert_eq!(file["theme"], "dark");
         let renewed = json!({"alias": "default", "token": "NEW", "secret": "NEW", "userId": "user_2",
-                             "email": "a@x", "overrides": {"SSH_GATEWAY": "g"}});
+                             "email": "a@x", "overrides": {"SSH_GATEWAY": "g",
+                             "OAUTH_CONSUMER_KEY": "k", "OAUTH_CONSUMER_SECRET": "NEW"}});
         assert_eq!(file["profiles"][0], renewed);
         let before: Value = serde_json::from_str(FILE).unwrap();
         assert_eq!(file["profiles"][1], before["profiles"][0]);
@@ -164,6 +170,8 @@ mod tests {
         let other_api = [("API_HOST", json!("https://other.test"))];
         assert_eq!(aliases(&stored(FILE, None, entry("user_3", &[]))), ["a@x", "work", "default"]);
         assert_eq!(aliases(&stored(FILE, None, entry("user_2", &other_api))), ["a@x", "work", "default"]);
+        // The same user, with a token of another consumer.
+        assert_eq!(aliases(&stored(FILE, None, entry("user_2", &[]))), ["a@x", "work", "default"]);
         let full = FILE.replace("work", "a@x");
         assert_eq!(aliases(&stored(&full, None, entry("user_3", &[])))[0], "default-2");
         assert_eq!(aliases(&stored("", None, entry("user_3", &[]))), ["default"]);
