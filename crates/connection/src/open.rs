@@ -66,7 +66,6 @@ impl Connection {
             problems.extend(wrong);
             credentials::Found::none()
         });
-        problems.extend(found.unsendable());
         let base_url =
             base_url(arguments.api_endpoint, &found, task).map_err(|problem| problems.push(problem)).ok();
         let owner = owner(arguments.organisation, task).map_err(|problem| problems.push(problem)).ok();

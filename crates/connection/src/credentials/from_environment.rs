@@ -13,7 +13,8 @@ const CONSUMERS: [(&str, &str); 2] =
 pub(super) fn part(environment: &dyn Fn(&str) -> Option<String>) -> Result<Part, Problem> {
     let set = |name: &str| -> Result<Option<Secret>, Problem> {
         let value = environment(name).filter(|value| !value.trim().is_empty()).map(Secret::new);
-        value.map_or(Ok(None), |value| unprintable(name, &value).map_or(Ok(Some(value)), Err))
+        let wrong = value.as_ref().and_then(|value| unprintable(name, value, API_TOKENS.contains(&name)));
+        wrong.map_or(Ok(value), Err)
     };
     let first_pair =
         |names: &[(&'static str, &'static str)]| -> Result<Option<(&'static str, KeyPair)>, Problem> {

@@ -13,8 +13,8 @@ pub(super) fn part(auth: Auth, task: &Task) -> Result<Part, Vec<Problem>> {
     let api_token = given("api_token", auth.api_token);
     let profile = auth.profile.map(|_| task.written("auth.profile"));
 
-    let all = consumer.iter().chain(&token).chain([&api_token]);
-    let mut problems: Vec<Problem> = all.filter_map(Given::unusable).collect();
+    let pairs = consumer.iter().chain(&token).filter_map(|given| given.unusable(false));
+    let mut problems: Vec<Problem> = pairs.chain(api_token.unusable(true)).collect();
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -50,12 +50,12 @@ struct Given {
 
 impl Given {
     /// An empty text is what an unset variable leaves: falling back to other credentials would hide that.
-    fn unusable(&self) -> Option<Problem> {
+    fn unusable(&self, is_api_token: bool) -> Option<Problem> {
         let value = self.value.as_ref()?;
         if value.expose().trim().is_empty() {
             let sentence = format!("{} is empty; give its value, or leave it out.", self.option);
             return Some(Problem { option: self.option.clone(), sentence });
         }
-        unprintable(&self.option, value)
+        unprintable(&self.option, value, is_api_token)
     }
 }

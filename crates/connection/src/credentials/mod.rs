@@ -31,19 +31,6 @@ impl Found {
     pub(crate) fn none() -> Self {
         Self { credentials: None, source: None, expires: None, api_host: None, consumer_alone: false }
     }
-
-    /// An API token is sent as it is, in a header; whatever else is percent-encoded or hashed.
-    pub(crate) fn unsendable(&self) -> Option<Problem> {
-        let Some(Credentials::Bearer(token)) = &self.credentials else { return None };
-        let fits = token.expose().bytes().all(|byte| byte.is_ascii_graphic());
-        let source = self.source.as_deref().unwrap_or_default();
-        let sentence = || {
-            format!(
-                "The API token from {source} holds a space, a line break or a letter that no token has; copy it again."
-            )
-        };
-        (!fits).then(|| Problem { option: "auth.api_token".to_owned(), sentence: sentence() })
-    }
 }
 
 /// What one source has.
@@ -167,9 +154,12 @@ fn two_kinds(first: &str, second: &str) -> Problem {
     Problem { option: second.to_owned(), sentence }
 }
 
-/// Text that no header of a request can carry: what a file ends with, or a value that was pasted in several lines.
-fn unprintable(name: &str, value: &Secret) -> Option<Problem> {
-    let fits = value.expose().chars().all(|character| matches!(character, ' '..='~'));
+/// What a file ends with, or a value that was pasted in several lines. OAuth encodes all other text; an API token stands
+/// in a header as it is.
+fn unprintable(name: &str, value: &Secret, is_api_token: bool) -> Option<Problem> {
+    let fits =
+        |character: char| if is_api_token { matches!(character, ' '..='~') } else { !character.is_control() };
+    let fits = value.expose().chars().all(fits);
     let sentence = || {
         format!(
             "{name} holds a line break or another character that credentials don't have; give it in one line."
