@@ -105,7 +105,10 @@ mod tests {
     #[test]
     fn a_template_without_its_second_brace_is_noticed() {
         let warning = |value: &str| half_template(&Written::new("addon", value.to_owned()));
-        insta::assert_snapshot!(warning("{ result.addon_id }").unwrap_or_default(), @"");
+        insta::assert_snapshot!(
+            warning("{ result.addon_id }").unwrap_or_default(),
+            @r#"addon "{ result.addon_id }" names no add-on and nothing was removed; if it is a template, write {{ result.addon_id }}."#
+        );
         assert_eq!(["shop", "{{ x }}", "{shop", "a {b}"].map(warning), [const { None }; 4]);
     }
 }
