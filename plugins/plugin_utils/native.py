@@ -61,6 +61,10 @@ class NativeActionModule(ActionBase):
             if self._task.loop:
                 # Callbacks get all items once more at the end, and only the task itself censors that.
                 self._task.no_log = True
+        source = (result.get('api') or {}).get('credentials')
+        if source:
+            # A censored result doesn't show it, and it is what one looks for first.
+            self._display.vvv('Credentials from %s' % source, host=host)
         if probed and (not self._task.delegate_to or self._task.delegate_facts):
             result.setdefault('ansible_facts', {})[_FACT] = platform
         return result

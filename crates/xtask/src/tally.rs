@@ -13,6 +13,8 @@ pub(crate) struct Tally {
     passed: usize,
     failed: usize,
     skipped: usize,
+    /// What tests found out about themselves, for the end of the run.
+    remarkable: Vec<String>,
 }
 
 impl Tally {
@@ -59,6 +61,7 @@ impl Tally {
                 self.passed += passed;
                 self.failed += failed;
             }
+            self.remarkable.extend(line.strip_prefix(REMARKABLE).map(str::to_owned));
             progress::say(&line);
         }
         Ok(child.wait()?.success())
@@ -66,6 +69,9 @@ impl Tally {
 
     /// Ends with the line that sums everything up, and tells whether nothing failed.
     pub(crate) fn report(&self) -> bool {
+        for line in &self.remarkable {
+            progress::result(line);
+        }
         progress::result(&format!(
             "{} passed, {} failed, {} skipped",
             self.passed, self.failed, self.skipped
@@ -73,6 +79,9 @@ impl Tally {
         self.failed == 0
     }
 }
+
+/// How a test begins a line that belongs at the end of the run.
+const REMARKABLE: &str = "figures: ";
 
 /// Reads `test result: ok. 12 passed; 0 failed; …`.
 fn figures(line: &str) -> Option<(usize, usize)> {

@@ -15,7 +15,7 @@ mod workers;
 
 use std::io::{self, Write};
 
-/// Past the capture of the test runner, as figures are for every run.
+/// Past the capture of the test runner, as figures are for every run; `cargo xtask test` repeats these lines at its end.
 fn figures(text: &str) {
-    io::stderr().write_all(format!("{text}\n").as_bytes()).unwrap();
+    io::stdout().write_all(format!("\nfigures: {text}\n").as_bytes()).unwrap();
 }
