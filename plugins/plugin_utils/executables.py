@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 
-_NATIVE = os.path.join(os.path.dirname(os.path.dirname(__file__)), 'modules', '__native__')
+# Not below plugins/modules: validate-modules of ansible-test reads every file there as text, and dies of an executable.
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), 'bin')
 _MACHINES = {'amd64': 'x86_64', 'arm64': 'aarch64'}
 
 
@@ -23,10 +24,10 @@ def platform_key(system, machine):
 
 def executable_for(platform, host, local):
     """Return the path of the executable for a platform, or raise NoExecutable."""
-    path = os.path.join(_NATIVE, platform + ('.exe' if platform.startswith('windows_') else ''))
+    path = os.path.join(_FOLDER, platform + ('.exe' if platform.startswith('windows_') else ''))
     if os.path.isfile(path):
         return path
-    shipped = sorted(os.listdir(_NATIVE)) if os.path.isdir(_NATIVE) else []
+    shipped = sorted(os.listdir(_FOLDER)) if os.path.isdir(_FOLDER) else []
     if not shipped:
         raise NoExecutable(
             'This copy of noa.clevercloud is a source checkout without executables; '

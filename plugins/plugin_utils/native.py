@@ -104,6 +104,8 @@ class NativeActionModule(ActionBase):
         wrap_async = self._task.async_val
         if self._is_local() and not (wrap_async or self._connection.become or C.DEFAULT_KEEP_REMOTE_FILES):
             return self._start_in_place(path, task_vars)
+        # Ansible transfers what it knows as a module.
+        self._shared_loader_obj.module_loader.add_directory(os.path.dirname(path))
         # The ssh connection prints the raw result at -vvv unless its own play context says no_log.
         connection_context = self._connection._play_context
         no_log, connection_context.no_log = connection_context.no_log, True
@@ -112,7 +114,7 @@ class NativeActionModule(ActionBase):
             self._task.no_log = True
         try:
             return self._execute_module(
-                module_name='%s.__native__.%s' % (_COLLECTION, platform),
+                module_name='ansible.legacy.%s' % platform,
                 module_args=_plain(self._task.args),
                 task_vars=task_vars,
                 wrap_async=wrap_async,

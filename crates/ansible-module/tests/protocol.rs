@@ -124,7 +124,7 @@ fn an_executable_with_several_modules_goes_by_ansibles_name_then_by_its_own() {
     assert!(how("linux_x86_64", json!("noa.clevercloud.specimen")));
     assert!(how("/tmp/AnsiballZ_mismatched", json!("specimen")));
     assert!(how("/tmp/AnsiballZ_specimen", json!(null)));
-    assert!(how("specimen", json!("noa.clevercloud.__native__.linux_x86_64")));
+    assert!(how("specimen", json!("ansible.legacy.linux_x86_64")));
     assert!(!how("mismatched", json!(null)));
     let report = run(&both, "x/AnsiballZ_linux_x86_64", &json!({}));
     insta::assert_snapshot!(report.json["msg"].as_str().unwrap());

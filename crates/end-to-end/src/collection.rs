@@ -22,9 +22,9 @@ impl Collection {
         let folder = crate::build_folder().with_file_name("tmp").join(test);
         let _ = fs::remove_dir_all(&folder);
         let collection = Self { folder };
-        copy(&root().join("plugins"), &collection.plugins());
-        for folder in ["meta", "playbooks"] {
-            copy(&root().join("collection").join(folder), &collection.plugins().with_file_name(folder));
+        for folder in ["plugins", "collection/meta", "collection/playbooks"] {
+            let from = root().join(folder);
+            copy(&from, &collection.path().join(from.file_name().unwrap()));
         }
         collection
     }
@@ -43,9 +43,9 @@ impl Collection {
     /// The collection with one executable.
     pub fn with_executable(test: &str, platform: &str, content: &[u8], mode: u32) -> Self {
         let collection = Self::without_executables(test);
-        let native = collection.plugins().join("modules/__native__");
-        fs::create_dir_all(&native).unwrap();
-        let file = native.join(platform);
+        let bin = collection.path().join("bin");
+        fs::create_dir_all(&bin).unwrap();
+        let file = bin.join(platform);
         fs::write(&file, content).unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
         collection
@@ -73,8 +73,8 @@ impl Collection {
         command
     }
 
-    fn plugins(&self) -> PathBuf {
-        self.folder.join("ansible_collections/noa/clevercloud/plugins")
+    fn path(&self) -> PathBuf {
+        self.folder.join("ansible_collections/noa/clevercloud")
     }
 }
 
@@ -87,9 +87,6 @@ fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let name = entry.unwrap().file_name();
-        if name == "__native__" {
-            continue;
-        }
         if from.join(&name).is_dir() {
             copy(&from.join(&name), &to.join(&name));
         } else {

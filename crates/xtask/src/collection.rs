@@ -83,8 +83,7 @@ fn assemble(folder: &Path, executable: &Executable) -> Result<()> {
     for (from, to) in CONTENTS {
         copy(&paths::root().join(from), &folder.join(to)).with_context(|| format!("can't copy {from}"))?;
     }
-    let native = folder.join("plugins/modules/__native__");
-    copy(&executable.file, &native.join(&executable.platform))
+    copy(&executable.file, &folder.join("bin").join(&executable.platform))
 }
 
 /// Copies a file or a folder, without what Python and earlier builds left in it.
@@ -98,7 +97,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     }
     for entry in fs::read_dir(from)? {
         let name = entry?.file_name();
-        if name != "__pycache__" && name != "__native__" {
+        if name != "__pycache__" {
             copy(&from.join(&name), &to.join(&name))?;
         }
     }
