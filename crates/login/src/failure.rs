@@ -16,6 +16,11 @@ impl Failure {
         Self { sentence: sentence.into(), exit_code: 1 }
     }
 
+    /// A command line that can't be meant; 2 is what most programs report for it.
+    pub(crate) fn usage(sentence: String) -> Self {
+        Self { sentence, exit_code: 2 }
+    }
+
     /// Ctrl-C; 130 is what shells report for it.
     pub(crate) fn interrupted() -> Self {
         Self { sentence: "Interrupted; nothing was stored.".to_owned(), exit_code: 130 }

@@ -1,24 +1,17 @@
 //! Which Clever Cloud.
 
-use clap::Args;
 use clevercloud::{BaseUrl, BaseUrlError};
 
 use crate::failure::{Failure, Result};
 
 /// Addresses other than the public ones, under the names that clever-tools gives their variables.
-#[derive(Args, Clone, Default)]
-#[command(next_help_heading = "Another Clever Cloud")]
+#[derive(Clone, Default)]
 pub(crate) struct Hosts {
-    /// The API
-    #[arg(long, global = true, value_name = "URL", env = "API_HOST", hide_env_values = true)]
+    /// `--api-host`.
     pub(crate) api_host: Option<String>,
-
-    /// The console, where the browser goes
-    #[arg(long, global = true, value_name = "URL", env = "CONSOLE_URL", hide_env_values = true)]
+    /// `--console-url`, where the browser goes.
     pub(crate) console_url: Option<String>,
-
-    /// The authentication bridge, for API tokens
-    #[arg(long, global = true, value_name = "URL", env = "AUTH_BRIDGE_HOST", hide_env_values = true)]
+    /// `--bridge`, for API tokens.
     pub(crate) bridge: Option<String>,
 }
 

@@ -24,32 +24,27 @@ mod terminal;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use cli::{Cli, Command};
 
 /// Does what the command line says. The first of `arguments` is the program's name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Help and version come this way as well; nobody is left to tell when the terminal is gone.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
-    };
-    interrupt::watch();
-    let done = match cli.command {
-        None => log_in::run(cli.login, &cli.hosts),
-        Some(Command::Status { profile }) => status::run(profile.as_deref(), cli.hosts),
-        Some(Command::Logout { profile }) => logout::run(profile.as_deref(), cli.hosts),
-        Some(Command::Profiles) => profiles::run(),
-    };
-    match done {
+    match Cli::parse(arguments.into_iter().skip(1)).and_then(run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             terminal::say(&failure.to_string());
             ExitCode::from(failure.exit_code())
         }
+    }
+}
+
+fn run(Cli { command, hosts }: Cli) -> failure::Result<()> {
+    interrupt::watch();
+    match command {
+        Command::LogIn(login) => log_in::run(login, &hosts),
+        Command::Status { profile } => status::run(profile.as_deref(), hosts),
+        Command::Logout { profile } => logout::run(profile.as_deref(), hosts),
+        Command::Profiles => profiles::run(),
+        Command::Help => terminal::print(cli::HELP.trim_end()),
+        Command::Version => terminal::print(cli::VERSION),
     }
 }
