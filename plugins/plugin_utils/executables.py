@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 
 _NATIVE = os.path.join(os.path.dirname(os.path.dirname(__file__)), 'modules', '__native__')
@@ -26,7 +27,7 @@ def executable_for(platform, host, local):
     path = os.path.join(_NATIVE, platform + ('.exe' if platform.startswith('windows_') else ''))
     if os.path.isfile(path):
         return path
-    shipped = sorted(os.listdir(_NATIVE)) if os.path.isdir(_NATIVE) else []
+    shipped = _shipped()
     if not shipped:
         raise NoExecutable(
             'This copy of noa.clevercloud is a source checkout without executables; '
@@ -37,3 +38,19 @@ def executable_for(platform, host, local):
         'The host %s is a %s and this copy of noa.clevercloud has executables for %s only; '
         '%s.' % (host, platform, ', '.join(shipped), remedy)
     )
+
+
+def hashes():
+    """Return the SHA-256 of each executable, by what ``uname -sm`` prints on its platform."""
+    table = {}
+    for platform in _shipped():
+        system, machine = platform.split('_', 1)
+        with open(os.path.join(_NATIVE, platform), 'rb') as file:
+            digest = hashlib.sha256(file.read()).hexdigest()
+        for name in [machine] + [alias for alias, of in _MACHINES.items() if of == machine]:
+            table['%s %s' % (system.capitalize(), name)] = digest
+    return table
+
+
+def _shipped():
+    return sorted(os.listdir(_NATIVE)) if os.path.isdir(_NATIVE) else []
