@@ -134,7 +134,7 @@ def _addon_info(arguments):
     # ansible-core gives inline vault values as objects that only become text.
     document = json.dumps(dict(arguments, _ansible_module_name=_MODULE), default=str)
     try:
-        answer = subprocess.run([path, '/dev/stdin'], input=document.encode(), stdout=subprocess.PIPE, check=False)
+        answer = subprocess.run([path, '-'], input=document.encode(), stdout=subprocess.PIPE, check=False)
         return json.loads(answer.stdout)
     except (OSError, ValueError) as problem:
         raise AnsibleLookupError(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 
 # Not below plugins/modules: validate-modules of ansible-test reads every file there as text, and dies of an executable.
@@ -27,7 +28,7 @@ def executable_for(platform, host, local):
     path = os.path.join(_FOLDER, platform + ('.exe' if platform.startswith('windows_') else ''))
     if os.path.isfile(path):
         return path
-    shipped = sorted(os.listdir(_FOLDER)) if os.path.isdir(_FOLDER) else []
+    shipped = _shipped()
     if not shipped:
         raise NoExecutable(
             'This copy of noa.clevercloud is a source checkout without executables; '
@@ -38,3 +39,19 @@ def executable_for(platform, host, local):
         'The host %s is a %s and this copy of noa.clevercloud has executables for %s only; '
         '%s.' % (host, platform, ', '.join(shipped), remedy)
     )
+
+
+def hashes():
+    """Return the SHA-256 of each executable, by what ``uname -sm`` prints on its platform."""
+    table = {}
+    for platform in _shipped():
+        system, machine = platform.split('_', 1)
+        with open(os.path.join(_FOLDER, platform), 'rb') as file:
+            digest = hashlib.sha256(file.read()).hexdigest()
+        for name in [machine] + [alias for alias, of in _MACHINES.items() if of == machine]:
+            table['%s %s' % (system.capitalize(), name)] = digest
+    return table
+
+
+def _shipped():
+    return sorted(os.listdir(_FOLDER)) if os.path.isdir(_FOLDER) else []

@@ -12,25 +12,26 @@ from __future__ import annotations
 import json
 import os
 import shlex
+from contextlib import contextmanager
 
 from ansible import constants as C
 from ansible.plugins.action import ActionBase
+from ansible_collections.noa.clevercloud.plugins.plugin_utils import kept
 from ansible_collections.noa.clevercloud.plugins.plugin_utils.executables import (
     NoExecutable,
     executable_for,
     platform_key,
 )
+from ansible_collections.noa.clevercloud.plugins.plugin_utils.hosts import Host
 from ansible_collections.noa.clevercloud.plugins.plugin_utils.results import (
     carries_secrets,
     censor,
     explain_crash,
     failure,
+    result_of,
 )
 
 _COLLECTION = 'noa.clevercloud'
-_FACT = 'clevercloud_platform'
-# A worker process runs all items of a loop, so this makes one probe per loop.
-_PROBED = {}
 
 
 def _plain(value):
@@ -47,15 +48,16 @@ class NativeActionModule(ActionBase):
     def run(self, tmp=None, task_vars=None):
         """Run the task and return its result."""
         result = super().run(tmp, task_vars)
-        host = self._task.delegate_to or task_vars.get('inventory_hostname')
+        host = Host(self._task, task_vars)
         try:
-            platform, probed = self._platform(host, task_vars)
-            path = executable_for(platform, host, self._is_local())
+            platform, outcome = self._run_on(host, task_vars)
         except NoExecutable as problem:
             return dict(result, **failure(str(problem), 'platform'))
-        result.update(self._start(path, platform, task_vars))
+        except kept.WrongFolder as problem:
+            return dict(result, **failure(str(problem), 'arguments'))
+        result.update(outcome)
         if result.get('failed') and 'module_stdout' in result:
-            result = explain_crash(result, platform, host, self._task.async_val)
+            result = explain_crash(result, platform, host.name, self._task.async_val)
         elif carries_secrets(result) and not result.get('failed'):
             censor(result, self._display, self._task.diff)
             if self._task.loop:
@@ -64,56 +66,78 @@ class NativeActionModule(ActionBase):
         source = (result.get('api') or {}).get('credentials')
         if source:
             # A censored result doesn't show it, and it is what one looks for first.
-            self._display.vvv('Credentials from %s' % source, host=host)
-        if probed and (not self._task.delegate_to or self._task.delegate_facts):
-            result.setdefault('ansible_facts', {})[_FACT] = platform
+            self._display.vvv('Credentials from %s' % source, host=host.name)
+        if host.learned():
+            result.setdefault('ansible_facts', {}).update(host.learned())
         return result
 
-    def _platform(self, host, task_vars):
-        """Return the host's platform, and whether finding it took a command on the host."""
+    def _run_on(self, host, task_vars):
+        """Start the executable in the cheapest way that the task and its host allow; return the platform and the result."""
+        ordinary = self._task.async_val or C.DEFAULT_KEEP_REMOTE_FILES
+        if self._is_local() and not (ordinary or self._connection.become):
+            platform = self._platform(host)
+            return platform, self._start_in_place(executable_for(platform, host.name, True), task_vars)
+        with self._silent_connection():
+            return (None if ordinary else self._start_kept(host, task_vars)) or self._transfer(host, task_vars)
+
+    @contextmanager
+    def _silent_connection(self):
+        """Keep the ssh connection from printing raw results at -vvv, which only its own play context can."""
+        context = self._connection._play_context
+        no_log, context.no_log = context.no_log, True
+        try:
+            yield
+        finally:
+            # With async, Ansible goes on with this connection to ask for the result.
+            if not self._task.async_val:
+                context.no_log = no_log
+
+    def _platform(self, host):
         if self._is_local():
             local = os.uname()
-            return platform_key(local.sysname, local.machine), False
+            return platform_key(local.sysname, local.machine)
         if getattr(self._connection._shell, '_IS_WINDOWS', False):
-            return 'windows_x86_64', False
-        if self._task.delegate_to:
-            task_vars = (task_vars.get('ansible_delegated_vars') or {}).get(host) or {}
-        facts = task_vars.get('ansible_facts') or {}
-        if facts.get(_FACT):
-            return facts[_FACT], False
-        if facts.get('system') and facts.get('architecture'):
-            return platform_key(facts['system'], facts['architecture']), False
-        if host not in _PROBED:
-            _PROBED[host] = self._probe(host)
-        return _PROBED[host], True
-
-    def _probe(self, host):
-        answer = self._low_level_execute_command('uname -sm', sudoable=False)
-        words = answer['stdout'].split()
-        if answer['rc'] != 0 or len(words) < 2:
-            raise NoExecutable(
-                'The host %s did not answer "uname -sm", so its platform is unknown; '
-                'run the task on the controller with "delegate_to: localhost".' % host
-            )
-        return platform_key(words[-2], words[-1])
+            return 'windows_x86_64'
+        return host.platform(self._low_level_execute_command)
 
     def _is_local(self):
         return self._connection.transport.split('.')[-1] == 'local'
 
-    def _start(self, path, platform, task_vars):
-        wrap_async = self._task.async_val
-        if self._is_local() and not (wrap_async or self._connection.become or C.DEFAULT_KEEP_REMOTE_FILES):
-            return self._start_in_place(path, task_vars)
+    def _start_in_place(self, path, task_vars):
+        """Run the executable where the collection lies: nothing is copied and the arguments never reach the disk."""
+        if not os.access(path, os.X_OK):
+            return failure('The file %s lacks the permission to run; restore it with "chmod a+rx".' % path, 'executable')
+        command = '%s %s -' % (self._compute_environment_string(), shlex.quote(path))
+        return result_of(
+            self._low_level_execute_command(command.strip(), sudoable=False, in_data=self._arguments(task_vars))
+        )
+
+    def _start_kept(self, host, task_vars):
+        """Start the executable that stays on the host, or return None where that can't be."""
+        folder = kept.cache_folder(self._templar.template(host.variables.get(kept.VARIABLE)))
+        if not (folder and host.keeps_executables and kept.gives_stdin(self._connection, self._is_local())):
+            return None
+        executable = kept.Kept(self._low_level_execute_command, folder, host.name)
+        try:
+            result = executable.run(self._compute_environment_string(), self._arguments(task_vars))
+        except kept.Refused as problem:
+            self._display.vvv('The executable is not kept on the host: %s' % problem, host=host.name)
+            host.refused(executable.platform)
+            return None
+        return executable.platform, result
+
+    def _transfer(self, host, task_vars):
+        """Let Ansible copy the executable and a file with the arguments to the host, and remove both afterwards."""
+        platform = self._platform(host)
+        path = executable_for(platform, host.name, self._is_local())
         # Ansible transfers what it knows as a module.
         self._shared_loader_obj.module_loader.add_directory(os.path.dirname(path))
-        # The ssh connection prints the raw result at -vvv unless its own play context says no_log.
-        connection_context = self._connection._play_context
-        no_log, connection_context.no_log = connection_context.no_log, True
+        wrap_async = self._task.async_val
         if wrap_async:
             # The result of the poll comes from async_status and never passes through this plugin.
             self._task.no_log = True
         try:
-            return self._execute_module(
+            return platform, self._execute_module(
                 module_name='ansible.legacy.%s' % platform,
                 module_args=_plain(self._task.args),
                 task_vars=task_vars,
@@ -121,23 +145,13 @@ class NativeActionModule(ActionBase):
             )
         finally:
             if not wrap_async:
-                connection_context.no_log = no_log
                 self._remove_tmp_path(self._connection._shell.tmpdir)
 
-    def _start_in_place(self, path, task_vars):
-        """Run the executable where the collection lies: nothing is copied and the arguments never reach the disk."""
-        if not os.access(path, os.X_OK):
-            return failure('The file %s lacks the permission to run; restore it with "chmod a+rx".' % path, 'executable')
+    def _arguments(self, task_vars):
+        """Return what Ansible would write into a file for the executable."""
         arguments = _plain(self._task.args)
         self._update_module_args(self._task.action, arguments, task_vars)
-        command = '%s %s /dev/stdin' % (self._compute_environment_string(), shlex.quote(path))
-        answer = self._low_level_execute_command(
-            command.strip(), sudoable=False, in_data=json.dumps(arguments).encode()
-        )
-        try:
-            return json.loads(answer['stdout'])
-        except ValueError:
-            return {'failed': True, 'rc': answer['rc'], 'module_stdout': answer['stdout'], 'module_stderr': answer['stderr']}
+        return json.dumps(arguments).encode()
 
     def _update_module_args(self, module_name, module_args, task_vars, **kwargs):
         """Tell the executable which module it is; Ansible would give it the name of its file."""

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+
 from ansible.plugins.callback import CallbackBase
 
 # The only keys of a result that hold secrets, at whatever depth.
@@ -33,6 +35,14 @@ def censor(result, display, show_diff):
             display.warning(warning)
     if show_diff and result.get('changed') and result.get('diff'):
         display.display(CallbackBase()._get_diff(result['diff']))
+
+
+def result_of(answer):
+    """Return the result that an executable printed, or what Ansible makes of one that printed none."""
+    try:
+        return json.loads(answer['stdout'])
+    except ValueError:
+        return {'failed': True, 'rc': answer['rc'], 'module_stdout': answer['stdout'], 'module_stderr': answer['stderr']}
 
 
 def failure(sentence, kind):

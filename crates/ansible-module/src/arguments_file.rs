@@ -1,4 +1,7 @@
-//! The file that Ansible writes the task's arguments to, and names in `argv[1]`.
+//! The file that Ansible writes the task's arguments to, and names in `argv[1]`; `-` is stdin.
+//!
+//! Where the dispatcher hands the arguments over, they never are on a disk. It can't name `/dev/stdin`: under `become`
+//! that pipe belongs to another user, and may not be opened once more.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -60,13 +63,19 @@ fn remedy(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// Reads the file that `argv[1]` names, at most 10 MiB of it.
+/// Reads the file that `argv[1]` names, or stdin, at most 10 MiB of it.
 pub(crate) fn read(argument: Option<OsString>) -> Result<Vec<u8>, ArgumentsFileError> {
     let Some(argument) = argument.filter(|argument| !argument.is_empty()) else {
         return Err(ArgumentsFileError::NotNamed);
     };
-    let path = argument.to_string_lossy().into_owned();
-    match bytes_of(Path::new(&argument)) {
+    let is_stdin = argument == "-";
+    let path = if is_stdin { "/dev/stdin".into() } else { argument.to_string_lossy().into_owned() };
+    let content = if is_stdin {
+        limited(std::io::stdin().lock())
+    } else {
+        File::open(Path::new(&argument)).and_then(limited)
+    };
+    match content {
         Ok(bytes) if bytes.len() as u64 > LIMIT => Err(ArgumentsFileError::TooLarge { path }),
         Ok(bytes) => Ok(bytes),
         Err(_) if path.starts_with('-') => Err(ArgumentsFileError::Flag(path)),
@@ -74,8 +83,8 @@ pub(crate) fn read(argument: Option<OsString>) -> Result<Vec<u8>, ArgumentsFileE
     }
 }
 
-fn bytes_of(path: &Path) -> std::io::Result<Vec<u8>> {
+fn limited(source: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    source.take(LIMIT + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -50,6 +50,14 @@ fn a_task_succeeds_and_its_file_stays() {
 }
 
 #[test]
+fn a_hyphen_is_stdin() {
+    let arguments = file("stdin", br#"{"provider": "x"}"#);
+    let started = |stdin: Stdio| object(&Command::new(SPECIMEN).arg("-").stdin(stdin).output().unwrap());
+    assert_eq!(started(std::fs::File::open(arguments).unwrap().into())["provider"], "x");
+    assert_eq!(started(Stdio::null())["error"]["kind"], "arguments_file");
+}
+
+#[test]
 fn a_panic_is_a_failure_that_tells_its_place_and_no_value() {
     let path = file("panic", br#"{"provider": "panic", "auth": {"api_token": "s3cret"}}"#);
     let output = start(path.to_str().unwrap());

@@ -69,13 +69,13 @@ impl Task {
     /// Runs it.
     pub fn run(&self) -> Ended {
         let arguments = Value::Object(self.arguments.clone()).to_string();
-        start(&["/dev/stdin"], arguments.as_bytes(), &self.environment)
+        start(&["-"], arguments.as_bytes(), &self.environment)
     }
 
     /// Starts it and does not wait for its end; its output is piped.
     pub fn spawn(&self) -> Child {
         let arguments = Value::Object(self.arguments.clone()).to_string();
-        spawn(&["/dev/stdin"], arguments.as_bytes(), &self.environment)
+        spawn(&["-"], arguments.as_bytes(), &self.environment)
     }
 
     /// Runs it; it must not fail.
