@@ -81,19 +81,10 @@ _raw:
 """
 
 import json
-import os
-import subprocess
 
 from ansible.errors import AnsibleLookupError
 from ansible.plugins.lookup import LookupBase
-from ansible.utils.display import Display
-from ansible_collections.noa.clevercloud.plugins.plugin_utils.executables import (
-    NoExecutable,
-    executable_for,
-    platform_key,
-)
-
-_MODULE = 'noa.clevercloud.addon_info'
+from ansible_collections.noa.clevercloud.plugins.plugin_utils.controller import NoAddons, read_addons
 
 
 class LookupModule(LookupBase):
@@ -104,17 +95,16 @@ class LookupModule(LookupBase):
         if not terms:
             raise AnsibleLookupError('The lookup names no add-on; give its id or its exact name as the first term.')
         addon, names = terms[0], terms[1:]
-        result = _addon_info(dict(kwargs, addon=addon, env=True))
-        for warning in result.get('warnings') or []:
-            Display().warning(warning)
-        if result.get('failed'):
-            raise AnsibleLookupError(result['msg'])
-        if not result['addons']:
+        try:
+            addons = read_addons(dict(kwargs, addon=addon, env=True))
+        except NoAddons as problem:
+            raise AnsibleLookupError(str(problem)) from None
+        if not addons:
             raise AnsibleLookupError(
                 'There is no add-on %s; correct its name, say which organisation has it, '
                 'or order it with noa.clevercloud.addon_register.' % json.dumps(addon)
             )
-        env = result['addons'][0]['env']
+        env = addons[0]['env']
         unknown = [name for name in names if name not in env]
         if unknown:
             raise AnsibleLookupError(
@@ -122,21 +112,3 @@ class LookupModule(LookupBase):
                 % (json.dumps(addon), ' and no variable '.join(unknown), ', '.join(sorted(env)) or 'none')
             )
         return [env[name] for name in names] if names else [env]
-
-
-def _addon_info(arguments):
-    """Run the executable on this machine. Its arguments, which hold credentials, never reach the disk or ``ps``."""
-    system = os.uname()
-    try:
-        path = executable_for(platform_key(system.sysname, system.machine), 'localhost', True)
-    except NoExecutable as problem:
-        raise AnsibleLookupError(str(problem)) from problem
-    # ansible-core gives inline vault values as objects that only become text.
-    document = json.dumps(dict(arguments, _ansible_module_name=_MODULE), default=str)
-    try:
-        answer = subprocess.run([path, '-'], input=document.encode(), stdout=subprocess.PIPE, check=False)
-        return json.loads(answer.stdout)
-    except (OSError, ValueError) as problem:
-        raise AnsibleLookupError(
-            'The executable %s gave no result (%s); install the collection again.' % (path, type(problem).__name__)
-        ) from problem

@@ -41,9 +41,20 @@ options:
   name_regex:
     description: Only add-ons in whose name this regular expression finds something.
     type: str
+  tags:
+    description:
+      - Only add-ons that have all of these tags. An empty list stands for all add-ons, whatever their tags.
+      - With this option, their tags are returned as well. That takes one more request per add-on.
+    type: list
+    elements: str
+  connection:
+    description:
+      - Whether to read where the add-ons can be reached, without any secret. This takes up to two more requests per add-on.
+    type: bool
+    default: false
   env:
     description:
-      - Whether to read the environments, which hold the credentials. This takes one more request per add-on.
+      - Whether to read the environments, which hold the credentials. This takes up to two more requests per add-on.
       - When absent, they are read if O(addon) is given.
     type: bool
 attributes:
@@ -82,6 +93,20 @@ EXAMPLES = r"""
   ansible.builtin.debug:
     msg: "{{ item.name }} has the plan {{ item.plan.slug }}"
   loop: "{{ databases.addons }}"
+  loop_control:
+    label: "{{ item.name }}"
+
+- name: Find out where the add-ons of production can be reached
+  noa.clevercloud.addon_info:
+    organisation: Acme
+    tags: [production]
+    connection: true
+  register: production
+
+- name: Show host and port, which are no secrets
+  ansible.builtin.debug:
+    msg: "{{ item.connection.host }}:{{ item.connection.port }}"
+  loop: "{{ production.addons }}"
   loop_control:
     label: "{{ item.name }}"
 
@@ -143,11 +168,11 @@ addons:
     version:
       description:
         - The version of the database.
-        - It is null for providers without versions, and absent unless O(env) says that the environments are read.
+        - It is null for providers without versions, and absent unless O(env) or O(connection) has a closer look.
       type: str
       sample: "15"
     options:
-      description: The options of the add-on. They are absent unless O(env) says that the environments are read.
+      description: The options of the add-on. They are absent unless O(env) or O(connection) has a closer look.
       type: dict
       sample:
         encryption: false
@@ -156,6 +181,21 @@ addons:
         - When the add-on was ordered, in ISO 8601.
       type: str
       sample: "2026-03-14T09:26:53Z"
+    tags:
+      description: The tags of the add-on, sorted. They are absent without O(tags).
+      type: list
+      elements: str
+      sample: [production]
+    connection:
+      description:
+        - What RV(addons[].credentials) has besides secrets, such as C(host), C(port), C(user) and C(database).
+        - It is absent unless O(connection) is true.
+      type: dict
+      sample:
+        host: bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com
+        port: 6955
+        user: upkdd3yyifvzo1fzo5nj
+        database: bfi3miifvl16rgqjap1e
     env:
       description:
         - The environment of the add-on, as an application that is linked to it sees it.

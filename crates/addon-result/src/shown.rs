@@ -1,6 +1,6 @@
 //! The keys of a result.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clevercloud::Secret;
 use clevercloud::id::ProviderId;
@@ -33,15 +33,41 @@ impl Shown {
         })))
     }
 
+    /// With what takes further requests, but without its environment.
+    pub fn described(observation: &Observation) -> Self {
+        let observed = observation.observed();
+        Self::listed(&observation.addon)
+            .with("version", json!(observed.version))
+            .with("options", json!(observed.options))
+    }
+
     /// Everything, credentials included.
     pub fn observed(observation: &Observation) -> Self {
-        let observed = observation.observed();
-        let Self(mut keys) = Self::listed(&observation.addon);
-        keys.insert("version".to_owned(), json!(observed.version));
-        keys.insert("options".to_owned(), json!(observed.options));
+        let Self(mut keys) = Self::described(observation);
         let Self(secrets) = Self::secrets(&observation.addon.provider.id, &observation.env);
         keys.extend(secrets);
         Self(keys)
+    }
+
+    /// Adds what it takes to find the add-on, and none of what it takes to get in.
+    #[must_use]
+    pub fn connected(self, observation: &Observation) -> Self {
+        let known = credentials(&observation.addon.provider.id, &observation.env);
+        let visible = known.iter().filter(|(_, credential)| !matches!(credential, Credential::Secret(_)));
+        let connection: Map<String, Value> =
+            visible.map(|(name, credential)| ((*name).to_owned(), credential_value(credential))).collect();
+        self.with("connection", Value::Object(connection))
+    }
+
+    /// Adds its tags.
+    #[must_use]
+    pub fn tagged(self, tags: BTreeSet<String>) -> Self {
+        self.with("tags", json!(tags))
+    }
+
+    fn with(mut self, key: &str, value: Value) -> Self {
+        self.0.insert(key.to_owned(), value);
+        self
     }
 
     /// The two keys that hold secrets.

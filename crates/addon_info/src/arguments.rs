@@ -1,6 +1,6 @@
 //! The options of the module.
 
-use ansible_module::{Argument, ArgumentSpec, Failure, Kind, Problem, Task};
+use ansible_module::{Argument, ArgumentSpec, Default, Failure, Kind, Problem, Task};
 use connection::{API_ENDPOINT, API_RETRIES, API_TIMEOUT, AUTH, CA_PATH, ORGANISATION};
 use provisioning::Written;
 use regex_lite::Regex;
@@ -12,6 +12,8 @@ pub(crate) const SPEC: ArgumentSpec = ArgumentSpec::new(&[
     Argument::new("plan", Kind::Str),
     Argument::new("region", Kind::Str).aliases(&["zone"]),
     Argument::new("name_regex", Kind::Str),
+    Argument::new("tags", Kind::List).elements(Kind::Str),
+    Argument::new("connection", Kind::Bool).default(Default::Bool(false)),
     Argument::new("env", Kind::Bool),
     AUTH,
     ORGANISATION,
@@ -38,6 +40,8 @@ pub(crate) struct Own {
     plan: Option<String>,
     region: Option<String>,
     name_regex: Option<String>,
+    tags: Option<Vec<String>>,
+    connection: bool,
     env: Option<bool>,
 }
 
@@ -48,6 +52,9 @@ pub(crate) struct Wanted {
     pub(crate) plan: Option<String>,
     pub(crate) region: Option<Written<String>>,
     pub(crate) name: Option<Regex>,
+    /// Those that an add-on must have; none of them, and its tags are only read.
+    pub(crate) tags: Option<Vec<String>>,
+    pub(crate) connection: bool,
     pub(crate) env: bool,
 }
 
@@ -62,6 +69,8 @@ impl Own {
             plan: self.plan,
             region: self.region.map(|region| written("region", region)),
             name,
+            tags: self.tags,
+            connection: self.connection,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Reading the add-ons.
 
-use addon_result::{Shown, observe};
+use addon_result::{Observation, Shown, observe};
 use ansible_module::Failure;
 use clevercloud::model::Addon;
 use clevercloud::{Api, Error, Owner};
@@ -30,12 +30,8 @@ pub(crate) fn addons(connection: &Connection, wanted: &Wanted) -> Result<Found, 
     };
     addons.retain(|addon| filter.fits(addon));
     addons.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-    let shown = if wanted.env {
-        connection.ask(|api| observed(api, &owner, &addons))?
-    } else {
-        addons.iter().map(Shown::listed).collect()
-    };
-    let addons = shown.into_iter().map(|shown| Value::Object(shown.into_values())).collect();
+    let shown = connection.ask(|api| in_parallel(&addons, |addon| shown(api, &owner, addon, wanted)))?;
+    let addons = shown.into_iter().flatten().map(|shown| Value::Object(shown.into_values())).collect();
     Ok(Found { addons, warnings })
 }
 
@@ -72,12 +68,28 @@ fn anywhere(connection: &Connection, written: &Written<String>) -> Result<(Owner
     Ok((owner, addon.into_iter().collect()))
 }
 
-/// Environment and details of each. An add-on that vanishes meanwhile is left out.
-fn observed(api: &Api, owner: &Owner, addons: &[Addon]) -> Result<Vec<Shown>, Error> {
-    let shown = in_parallel(addons, |addon| match observe(api, owner, addon) {
-        Ok(observation) => Ok(Some(Shown::observed(&observation))),
-        Err(error) if error.kind.is_not_found() => Ok(None),
-        Err(error) => Err(error),
-    });
-    Ok(shown?.into_iter().flatten().collect())
+/// An add-on with as much as is wanted of it; `None` where it lacks a tag or vanished meanwhile.
+fn shown(api: &Api, owner: &Owner, addon: &Addon, wanted: &Wanted) -> Result<Option<Shown>, Error> {
+    let tags = wanted.tags.as_ref().map(|_| api.tags(owner, &addon.id)).transpose()?;
+    if !wanted.tags.iter().flatten().all(|tag| tags.iter().flatten().any(|found| found == tag)) {
+        return Ok(None);
+    }
+    let shown = if wanted.env || wanted.connection {
+        match observe(api, owner, addon) {
+            Ok(observation) => observed(&observation, wanted),
+            Err(error) if error.kind.is_not_found() => return Ok(None),
+            Err(error) => return Err(error),
+        }
+    } else {
+        Shown::listed(addon)
+    };
+    Ok(Some(match tags {
+        Some(tags) => shown.tagged(tags.into_iter().collect()),
+        None => shown,
+    }))
+}
+
+fn observed(observation: &Observation, wanted: &Wanted) -> Shown {
+    let shown = if wanted.env { Shown::observed(observation) } else { Shown::described(observation) };
+    if wanted.connection { shown.connected(observation) } else { shown }
 }

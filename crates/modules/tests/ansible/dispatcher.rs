@@ -51,7 +51,7 @@ fn a_failure_of_a_module_stays_readable() {
 fn on_this_machine_the_arguments_do_not_reach_the_disk() {
     let collection =
         with_script("in_place", r#"read -r arguments <"$1"; echo "{\"changed\": false, \"from\": \"$1\"}""#);
-    assert_eq!(run(&collection, ADDON_INFO).registered["from"], "/dev/stdin");
+    assert_eq!(run(&collection, ADDON_INFO).registered["from"], "-");
 }
 
 #[test]
