@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::build::{self, Executable};
+use crate::dist::{self, Executable, Scope};
 use crate::venv::Venv;
 use crate::{paths, process, progress};
 
@@ -27,9 +27,6 @@ const CONTENTS: [(&str, &str); 13] = [
     ("molecule", "molecule"),
 ];
 
-/// All platforms that a release has.
-const PLATFORMS: [&str; 3] = ["darwin_aarch64", "linux_aarch64", "linux_x86_64"];
-
 /// The collections path in which the assembled collection lies.
 pub(crate) fn build_folder() -> PathBuf {
     paths::root().join("collection/build")
@@ -40,24 +37,24 @@ pub(crate) fn folder() -> PathBuf {
     build_folder().join("ansible_collections/noa/clevercloud")
 }
 
-/// Builds the collection for this machine and returns its tarball.
+/// Builds the collection for the platforms of that scope and returns its tarball.
 ///
 /// # Errors
 /// When something doesn't build or can't be written.
-pub(crate) fn dist(venv: &Venv) -> Result<PathBuf> {
-    let executable = build::modules()?;
-    let build = build_folder();
-    progress::step(&format!("Assembling the collection in {}", build.display()));
+pub(crate) fn dist(venv: &Venv, scope: Scope) -> Result<PathBuf> {
+    let built = dist::executables(scope)?;
+    let target = build_folder();
+    progress::step(&format!("Assembling the collection in {}", target.display()));
     let folder = folder();
-    assemble(&folder, &executable)?;
+    assemble(&folder, &built.executables)?;
     process::output(
         venv.command("ansible-galaxy")
             .args(["collection", "build", "--force", "--output-path"])
-            .args([&build, &folder]),
+            .args([&target, &folder]),
     )?;
-    let tarball = build.join(format!("noa-clevercloud-{}.tar.gz", env!("CARGO_PKG_VERSION")));
+    let tarball = target.join(format!("noa-clevercloud-{}.tar.gz", env!("CARGO_PKG_VERSION")));
     process::run(venv.command("python").arg(paths::root().join("crates/xtask/src/repack.py")).arg(&tarball))?;
-    report(&executable, &tarball)?;
+    dist::report(venv, &built, &tarball)?;
     Ok(tarball)
 }
 
@@ -76,14 +73,18 @@ pub(crate) fn install(venv: &Venv, tarball: &Path, folder: &Path) -> Result<()> 
     process::output(&mut install).map(drop)
 }
 
-fn assemble(folder: &Path, executable: &Executable) -> Result<()> {
+fn assemble(folder: &Path, executables: &[Executable]) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
     for (from, to) in CONTENTS {
         copy(&paths::root().join(from), &folder.join(to)).with_context(|| format!("can't copy {from}"))?;
     }
-    copy(&executable.file, &folder.join("bin").join(&executable.platform))
+    let bin = folder.join("bin");
+    for executable in executables {
+        copy(&executable.file, &bin.join(executable.platform.file_name()))?;
+    }
+    Ok(())
 }
 
 /// Copies a file or a folder, without what Python and earlier builds left in it.
@@ -101,14 +102,5 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
             copy(&from.join(&name), &to.join(&name))?;
         }
     }
-    Ok(())
-}
-
-fn report(executable: &Executable, tarball: &Path) -> Result<()> {
-    let kilobytes = |file: &Path| fs::metadata(file).map(|data| data.len().div_ceil(1000));
-    progress::say(&format!("    {} kB  {} (executable)", kilobytes(&executable.file)?, executable.platform));
-    progress::say(&format!("    {} kB  {}", kilobytes(tarball)?, tarball.display()));
-    let missing: Vec<_> = PLATFORMS.into_iter().filter(|platform| *platform != executable.platform).collect();
-    progress::say(&format!("    left out, as this machine can't build them: {}", missing.join(", ")));
     Ok(())
 }

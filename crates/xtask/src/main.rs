@@ -10,6 +10,7 @@ mod collection;
 mod community;
 mod cores;
 mod demo;
+mod dist;
 mod docs;
 mod emulator;
 mod markdown;
@@ -26,13 +27,15 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+use dist::Scope;
+
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   demo          run the article's playbook against the emulator
   test          run every check and test, the slow ones with the oldest and the newest ansible-core
                 that this machine's Pythons can run (--all-cores: with every one)
-  dist          build the collection's tarball for this machine
+  dist          build the collection's tarball for Linux and this machine (--all: for every platform)
   docs          make the README's tables from the modules' documentation, and compare that with
                 the argument specs (--check: compare only)";
 
@@ -51,11 +54,12 @@ fn run() -> Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["demo"] => {
             let venv = venv::ready()?;
-            demo::run(&venv, &collection::dist(&venv)?)
+            demo::run(&venv, &collection::dist(&venv, Scope::Host)?)
         }
         ["test"] => test::run(cores::Which::Ends),
         ["test", "--all-cores"] => test::run(cores::Which::All),
-        ["dist"] => collection::dist(&venv::ready()?).map(drop),
+        ["dist"] => collection::dist(&venv::ready()?, Scope::Usual).map(drop),
+        ["dist", "--all"] => collection::dist(&venv::ready()?, Scope::All).map(drop),
         ["docs"] => docs::run(&venv::ready()?, false),
         ["docs", "--check"] => docs::run(&venv::ready()?, true),
         [] | ["help" | "--help" | "-h"] => {

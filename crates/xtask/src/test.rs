@@ -4,6 +4,7 @@ use std::env;
 
 use anyhow::{Result, bail};
 
+use crate::dist::Scope;
 use crate::tally::Tally;
 use crate::{
     advisories, browser, collection, community, cores, demo, docs, molecule, paths, process, progress, venv,
@@ -52,7 +53,7 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
         }
         Err(reason) => tally.skip("Logging in with chromium", &reason),
     }
-    let tarball = collection::dist(&venv)?;
+    let tarball = collection::dist(&venv, Scope::Usual)?;
     tally.check("Checking documentation and guides with antsibull-docs", || community::documentation(&venv));
     tally.check("Checking the collection with ansible-lint", || community::rules(&venv));
     tally.check("Running the demonstration", || demo::run(&venv, &tarball));

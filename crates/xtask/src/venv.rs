@@ -8,26 +8,38 @@ use anyhow::{Context, Result};
 
 use crate::{paths, process, progress, python};
 
-/// A virtual environment in which everything of `requirements.txt` is installed.
+/// A virtual environment in which everything of a file of requirements is installed.
 pub(crate) struct Venv {
     folder: PathBuf,
 }
 
-/// Returns the environment, after making it or bringing it up to date.
+/// Returns the environment with Ansible, after making it or bringing it up to date.
 ///
 /// # Errors
 /// When there is no suitable Python, or pip can't install the requirements.
 pub(crate) fn ready() -> Result<Venv> {
-    let requirements = paths::root().join("crates/xtask/requirements.txt");
+    with("Ansible", "venv", "requirements.txt")
+}
+
+/// Returns the environment with zig, for `cargo xtask dist`.
+///
+/// # Errors
+/// As [`ready`].
+pub(crate) fn zig() -> Result<Venv> {
+    with("zig", "venvs/zig", "requirements-zig.txt")
+}
+
+fn with(what: &str, folder: &str, requirements: &str) -> Result<Venv> {
+    let requirements = paths::root().join("crates/xtask").join(requirements);
     let wanted = fs::read_to_string(&requirements)?;
-    let venv = Venv { folder: paths::target().join("venv") };
+    let venv = Venv { folder: paths::target().join(folder) };
     let stamp = venv.folder.join("requirements.stamp");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(venv);
     }
     let python = python::newest()?;
     progress::step(&format!(
-        "Installing Ansible for Python 3.{} into {}",
+        "Installing {what} for Python 3.{} into {}",
         python.minor,
         venv.folder.display()
     ));

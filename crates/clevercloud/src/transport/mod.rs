@@ -5,6 +5,7 @@ mod failure;
 mod proxy;
 mod retry;
 mod settings;
+mod system_certificates;
 mod tls;
 mod traffic;
 

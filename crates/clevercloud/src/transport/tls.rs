@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 
 use super::settings::SettingsError;
+use super::system_certificates::system_certificates;
 
 /// Mozilla's roots, built in; or, when `SSL_CERT_FILE` or `SSL_CERT_DIR` is set, the certificates there. A
 /// `ca_path` adds its certificates to those of the system.
@@ -17,9 +18,7 @@ pub(super) fn tls_config(
     if ca_path.is_none() && !from_environment {
         return Ok(TlsConfig::default());
     }
-    let system = rustls_native_certs::load_native_certs();
-    let mut roots: Vec<Certificate<'static>> =
-        system.certs.iter().map(|certificate| Certificate::from_der(certificate).to_owned()).collect();
+    let mut roots = system_certificates(environment);
     if let Some(path) = ca_path {
         roots.extend(read_bundle(path)?);
     } else if roots.is_empty() {

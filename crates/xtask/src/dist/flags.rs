@@ -1,0 +1,37 @@
+//! What rustc is told beside the release profile.
+
+use anyhow::{Context, Result};
+
+use super::standard_library::Sources;
+use super::toolchain::Toolchain;
+use crate::paths;
+
+/// The flags as `CARGO_ENCODED_RUSTFLAGS` has them.
+///
+/// # Errors
+/// When nobody says where cargo keeps its sources.
+pub(super) fn encoded(toolchain: &Toolchain, sources: Option<&Sources>) -> Result<String> {
+    let mut flags = without_build_paths(toolchain, sources)?;
+    if sources.is_some() {
+        // The files that start a program come with zig, not with the standard library.
+        flags.push("-Clink-self-contained=no".to_owned());
+        // Nothing unwinds: a panic aborts.
+        flags.push("-Cforce-unwind-tables=no".to_owned());
+    }
+    Ok(flags.join("\x1f"))
+}
+
+/// Otherwise panic messages would carry folders of this machine into the released file. The last one that fits counts.
+fn without_build_paths(toolchain: &Toolchain, sources: Option<&Sources>) -> Result<Vec<String>> {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo"));
+    let home = home.context("neither CARGO_HOME nor HOME is set")?;
+    let mut flags = vec![
+        format!("--remap-path-prefix={home}/registry/src=/crates"),
+        format!("--remap-path-prefix={}=/noa.clevercloud", paths::root().display()),
+    ];
+    if let Some(sources) = sources {
+        let library = sources.library.display();
+        flags.push(format!("--remap-path-prefix={library}=/rustc/{}/library", toolchain.commit));
+    }
+    Ok(flags)
+}

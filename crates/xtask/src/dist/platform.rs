@@ -1,0 +1,91 @@
+//! The platforms of a release.
+
+/// A platform that the collection can have an executable for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Platform {
+    /// Its name in the collection: system and machine as `uname -sm` says them, in small letters.
+    pub(crate) name: &'static str,
+    /// The target of Rust.
+    pub(crate) target: &'static str,
+    /// Whether `cargo xtask dist` builds it without `--all`: what most targets of playbooks are.
+    usual: bool,
+}
+
+/// All platforms that a release has, in the order of their names.
+pub(crate) const ALL: [Platform; 6] = [
+    Platform { name: "darwin_aarch64", target: "aarch64-apple-darwin", usual: false },
+    Platform { name: "darwin_x86_64", target: "x86_64-apple-darwin", usual: false },
+    Platform { name: "linux_aarch64", target: "aarch64-unknown-linux-musl", usual: true },
+    Platform { name: "linux_armv7l", target: "armv7-unknown-linux-musleabihf", usual: false },
+    Platform { name: "linux_x86_64", target: "x86_64-unknown-linux-musl", usual: true },
+    Platform { name: "windows_x86_64", target: "x86_64-pc-windows-gnu", usual: false },
+];
+
+/// Which platforms to build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// That of this machine only, with nothing but cargo.
+    Host,
+    /// The usual ones and that of this machine, as far as it can build them.
+    Usual,
+    /// Every one; it is an error when one can't be built.
+    All,
+}
+
+impl Scope {
+    pub(super) fn includes(self, platform: Platform, host: &str) -> bool {
+        match self {
+            Self::Host => platform.runs_on(host),
+            Self::Usual => platform.usual || platform.runs_on(host),
+            Self::All => true,
+        }
+    }
+}
+
+impl Platform {
+    /// The name of its file in the collection.
+    pub(crate) fn file_name(self) -> String {
+        format!("{}{}", self.name, self.suffix())
+    }
+
+    /// What the names of its executables end with.
+    pub(super) fn suffix(self) -> &'static str {
+        if self.target.contains("-windows-") { ".exe" } else { "" }
+    }
+
+    pub(super) fn is_linux(self) -> bool {
+        self.target.contains("-linux-")
+    }
+
+    /// Whether a machine for which Rust builds by default, such as `x86_64-unknown-linux-gnu`, is of this platform.
+    pub(super) fn runs_on(self, host: &str) -> bool {
+        let parts = |target: &str| {
+            let mut parts = target.split('-').map(str::to_owned);
+            (parts.next(), parts.nth(1))
+        };
+        parts(self.target) == parts(host)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Scope};
+
+    fn chosen(scope: Scope, host: &str) -> Vec<&'static str> {
+        ALL.into_iter()
+            .filter(|platform| scope.includes(*platform, host))
+            .map(|platform| platform.name)
+            .collect()
+    }
+
+    #[test]
+    fn a_machine_builds_for_itself_and_for_the_usual_targets() {
+        assert_eq!(chosen(Scope::Host, "aarch64-unknown-linux-gnu"), ["linux_aarch64"]);
+        assert_eq!(chosen(Scope::Usual, "x86_64-unknown-linux-gnu"), ["linux_aarch64", "linux_x86_64"]);
+        assert_eq!(
+            chosen(Scope::Usual, "aarch64-apple-darwin"),
+            ["darwin_aarch64", "linux_aarch64", "linux_x86_64"]
+        );
+        assert_eq!(chosen(Scope::All, "riscv64gc-unknown-linux-gnu").len(), ALL.len());
+    }
+}
