@@ -4,6 +4,7 @@
 //! everything else is built.
 
 mod advisories;
+mod apt;
 mod browser;
 mod build;
 mod collection;
@@ -13,6 +14,7 @@ mod demo;
 mod dist;
 mod docs;
 mod emulator;
+mod executables;
 mod markdown;
 mod molecule;
 mod paths;

@@ -7,7 +7,8 @@ use anyhow::{Result, bail};
 use crate::dist::Scope;
 use crate::tally::Tally;
 use crate::{
-    advisories, browser, collection, community, cores, demo, docs, molecule, paths, process, progress, venv,
+    advisories, browser, collection, community, cores, demo, docs, executables, molecule, paths, process,
+    progress, venv,
 };
 
 /// Runs everything, even after a failure, and ends with one line that counts.
@@ -54,6 +55,7 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
         Err(reason) => tally.skip("Logging in with chromium", &reason),
     }
     let tarball = collection::dist(&venv, Scope::Usual)?;
+    executables::check(&mut tally);
     tally.check("Checking documentation and guides with antsibull-docs", || community::documentation(&venv));
     tally.check("Checking the collection with ansible-lint", || community::rules(&venv));
     tally.check("Running the demonstration", || demo::run(&venv, &tarball));

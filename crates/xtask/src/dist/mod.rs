@@ -3,6 +3,7 @@
 mod cross;
 mod debian;
 mod flags;
+pub(crate) mod format;
 mod native;
 mod platform;
 mod report;

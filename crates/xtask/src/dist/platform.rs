@@ -53,7 +53,7 @@ impl Platform {
         if self.target.contains("-windows-") { ".exe" } else { "" }
     }
 
-    pub(super) fn is_linux(self) -> bool {
+    pub(crate) fn is_linux(self) -> bool {
         self.target.contains("-linux-")
     }
 
