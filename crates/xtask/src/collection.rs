@@ -37,9 +37,14 @@ pub(crate) fn folder() -> PathBuf {
     build_folder().join("ansible_collections/noa/clevercloud")
 }
 
-/// Where the assembled collection has the executable for a platform.
+/// Where the assembled collection has its executables.
+pub(crate) fn executables_folder() -> PathBuf {
+    folder().join("bin")
+}
+
+/// Where it has the one for a platform.
 pub(crate) fn executable(platform: Platform) -> PathBuf {
-    folder().join("bin").join(platform.file_name())
+    executables_folder().join(platform.file_name())
 }
 
 /// Builds the collection for the platforms of that scope and returns its tarball.
