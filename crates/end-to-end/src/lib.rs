@@ -17,6 +17,7 @@ mod module;
 mod playbook;
 mod raw_server;
 mod redact;
+mod tls_server;
 
 pub use collection::{Collection, default_python, root};
 pub use emulator::{ACME, Emulator, Order, UMBRELLA, USER};
@@ -24,6 +25,7 @@ pub use module::{Ended, Task, start};
 pub use playbook::{Play, Playbook};
 pub use raw_server::{answering_server, connection_server, raw_server};
 pub use redact::redact;
+pub use tls_server::Authority;
 
 /// Where cargo puts executables: those of tests are in a folder below it.
 fn build_folder() -> std::path::PathBuf {

@@ -66,16 +66,19 @@ impl Task {
         self.clone().with("_ansible_diff", json!(true))
     }
 
+    /// What Ansible would write into its arguments file.
+    pub fn arguments(&self) -> String {
+        Value::Object(self.arguments.clone()).to_string()
+    }
+
     /// Runs it.
     pub fn run(&self) -> Ended {
-        let arguments = Value::Object(self.arguments.clone()).to_string();
-        start(&["-"], arguments.as_bytes(), &self.environment)
+        start(&["-"], self.arguments().as_bytes(), &self.environment)
     }
 
     /// Starts it and does not wait for its end; its output is piped.
     pub fn spawn(&self) -> Child {
-        let arguments = Value::Object(self.arguments.clone()).to_string();
-        spawn(&["-"], arguments.as_bytes(), &self.environment)
+        spawn(&["-"], self.arguments().as_bytes(), &self.environment)
     }
 
     /// Runs it; it must not fail.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::dist::{self, Executable, Scope};
+use crate::dist::{self, Executable, Platform, Scope};
 use crate::venv::Venv;
 use crate::{paths, process, progress};
 
@@ -35,6 +35,16 @@ pub(crate) fn build_folder() -> PathBuf {
 /// The assembled collection, once [`dist`] has made it.
 pub(crate) fn folder() -> PathBuf {
     build_folder().join("ansible_collections/noa/clevercloud")
+}
+
+/// Where the assembled collection has its executables.
+pub(crate) fn executables_folder() -> PathBuf {
+    folder().join("bin")
+}
+
+/// Where it has the one for a platform.
+pub(crate) fn executable(platform: Platform) -> PathBuf {
+    executables_folder().join(platform.file_name())
 }
 
 /// Builds the collection for the platforms of that scope and returns its tarball.
@@ -80,11 +90,7 @@ fn assemble(folder: &Path, executables: &[Executable]) -> Result<()> {
     for (from, to) in CONTENTS {
         copy(&paths::root().join(from), &folder.join(to)).with_context(|| format!("can't copy {from}"))?;
     }
-    let bin = folder.join("bin");
-    for executable in executables {
-        copy(&executable.file, &bin.join(executable.platform.file_name()))?;
-    }
-    Ok(())
+    executables.iter().try_for_each(|built| copy(&built.file, &executable(built.platform)))
 }
 
 /// Copies a file or a folder, without what Python and earlier builds left in it.

@@ -4,6 +4,7 @@
 //! everything else is built.
 
 mod advisories;
+mod apt;
 mod browser;
 mod build;
 mod collection;
@@ -13,21 +14,24 @@ mod demo;
 mod dist;
 mod docs;
 mod emulator;
+mod executables;
 mod markdown;
 mod molecule;
 mod paths;
 mod process;
 mod progress;
 mod python;
+mod release;
 mod tally;
 mod test;
 mod venv;
+mod workflows;
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use dist::Scope;
+use dist::{Platform, Scope};
 
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -35,7 +39,10 @@ Usage: cargo xtask COMMAND
   demo          run the article's playbook against the emulator
   test          run every check and test, the slow ones with the oldest and the newest ansible-core
                 that this machine's Pythons can run (--all-cores: with every one)
-  dist          build the collection's tarball for Linux and this machine (--all: for every platform)
+  dist          build the collection's tarball for Linux on x86_64 and aarch64, and for this machine
+                (--all: for every platform; --only PLATFORM: for that one; --verify: twice, and compare)
+  release --dry-run
+                make the files of a release and show them
   docs          make the README's tables from the modules' documentation, and compare that with
                 the argument specs (--check: compare only)";
 
@@ -58,8 +65,10 @@ fn run() -> Result<()> {
         }
         ["test"] => test::run(cores::Which::Ends),
         ["test", "--all-cores"] => test::run(cores::Which::All),
-        ["dist"] => collection::dist(&venv::ready()?, Scope::Usual).map(drop),
-        ["dist", "--all"] => collection::dist(&venv::ready()?, Scope::All).map(drop),
+        ["dist", options @ .., "--verify"] => dist::verify::run(&venv::ready()?, scope(options)?),
+        ["dist", options @ ..] => collection::dist(&venv::ready()?, scope(options)?).map(drop),
+        ["release", "--dry-run"] => release::dry_run(&venv::ready()?),
+        ["release"] => bail!("only the workflow release.yml publishes; see what it would with \"--dry-run\""),
         ["docs"] => docs::run(&venv::ready()?, false),
         ["docs", "--check"] => docs::run(&venv::ready()?, true),
         [] | ["help" | "--help" | "-h"] => {
@@ -67,5 +76,14 @@ fn run() -> Result<()> {
             Ok(())
         }
         [other, ..] => bail!("There is no command \"{other}\".\n\n{USAGE}"),
+    }
+}
+
+fn scope(options: &[&str]) -> Result<Scope> {
+    match options {
+        [] => Ok(Scope::Usual),
+        ["--all"] => Ok(Scope::All),
+        ["--only", name] => Ok(Scope::Only(Platform::named(name)?)),
+        [other, ..] => bail!("\"dist\" has no option \"{other}\".\n\n{USAGE}"),
     }
 }

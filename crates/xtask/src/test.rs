@@ -4,10 +4,12 @@ use std::env;
 
 use anyhow::{Result, bail};
 
-use crate::dist::Scope;
+use crate::dist::{self, Platform, Scope};
 use crate::tally::Tally;
+use crate::venv::Venv;
 use crate::{
-    advisories, browser, collection, community, cores, demo, docs, molecule, paths, process, progress, venv,
+    advisories, browser, collection, community, cores, demo, docs, executables, molecule, paths, process,
+    progress, release, venv, workflows,
 };
 
 /// Runs everything, even after a failure, and ends with one line that counts.
@@ -35,6 +37,8 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
             deny.current_dir(paths::root()).args(["--locked", "check", "licenses", "bans", "sources"]),
         )
     });
+    tally.check("Checking the bill of materials", || release::check_sbom(&venv));
+    tally.check("Checking the workflows", || workflows::check(&venv));
     advisories::check(&mut tally, &venv);
     tally.check("Checking the documentation", || docs::run(&venv, true));
     progress::step("Getting the releases of ansible-core");
@@ -53,10 +57,22 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
         }
         Err(reason) => tally.skip("Logging in with chromium", &reason),
     }
+    reproduce(&mut tally, &venv)?;
     let tarball = collection::dist(&venv, Scope::Usual)?;
+    executables::check(&mut tally);
     tally.check("Checking documentation and guides with antsibull-docs", || community::documentation(&venv));
     tally.check("Checking the collection with ansible-lint", || community::rules(&venv));
     tally.check("Running the demonstration", || demo::run(&venv, &tarball));
     tally.check("Running the Molecule scenarios", || molecule::run(&venv, &tarball));
     if tally.report() { Ok(()) } else { bail!("something failed, see above") }
+}
+
+fn reproduce(tally: &mut Tally, venv: &Venv) -> Result<()> {
+    const WHAT: &str = "Building the executable for linux_x86_64 twice, in two folders";
+    let platform = Platform::named("linux_x86_64")?;
+    match dist::can_build(platform) {
+        Ok(()) => tally.check(WHAT, || dist::verify::run(venv, Scope::Only(platform))),
+        Err(reason) => tally.skip(WHAT, &reason),
+    }
+    Ok(())
 }

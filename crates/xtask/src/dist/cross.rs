@@ -50,7 +50,7 @@ impl<'a> Cross<'a> {
         build
             .current_dir(paths::root())
             .args(["zigbuild", "--locked", "--release", "--package", "modules", "--target", platform.target])
-            .env("CARGO_ENCODED_RUSTFLAGS", flags::encoded(self.toolchain, sources)?)
+            .env("CARGO_ENCODED_RUSTFLAGS", flags::encoded(self.toolchain, platform.target, sources)?)
             .env("CARGO_ZIGBUILD_CACHE_DIR", paths::target().join("zig"))
             .env("ZIG_GLOBAL_CACHE_DIR", paths::target().join("zig"))
             // The oldest macOS that Rust supports on Apple's own processors.

@@ -10,11 +10,13 @@ use crate::paths;
 ///
 /// # Errors
 /// When nobody says where cargo keeps its sources.
-pub(super) fn encoded(toolchain: &Toolchain, sources: Option<&Sources>) -> Result<String> {
+pub(super) fn encoded(toolchain: &Toolchain, target: &str, sources: Option<&Sources>) -> Result<String> {
     let mut flags = without_build_paths(toolchain, sources)?;
     if sources.is_some() {
-        // The files that start a program come with zig, not with the standard library.
-        flags.push("-Clink-self-contained=no".to_owned());
+        // The files that start a program come with zig, not with the standard library. On macOS there are none.
+        if !target.contains("-apple-") {
+            flags.push("-Clink-self-contained=no".to_owned());
+        }
         // Nothing unwinds: a panic aborts.
         flags.push("-Cforce-unwind-tables=no".to_owned());
     }

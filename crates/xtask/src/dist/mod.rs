@@ -3,15 +3,17 @@
 mod cross;
 mod debian;
 mod flags;
+pub(crate) mod format;
 mod native;
 mod platform;
 mod report;
 mod standard_library;
 mod toolchain;
+pub(crate) mod verify;
 
 use std::path::PathBuf;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 
 use crate::progress;
 use cross::Cross;
@@ -35,42 +37,59 @@ pub(crate) struct Built {
     pub(crate) left_out: Vec<(Platform, String)>,
 }
 
+/// Whether this machine can build the executable for a platform as a release has it.
+///
+/// # Errors
+/// Why not.
+pub(crate) fn can_build(platform: Platform) -> Result<()> {
+    Cross::ready(&Toolchain::of_this_machine()?)?.library(platform).map(drop)
+}
+
 /// Builds the executables.
 ///
 /// # Errors
-/// When one doesn't build, when none can be built, or when [`Scope::All`] must leave one out.
+/// When one doesn't build, when none can be built, or when one must be left out that was asked for by name or by all.
 pub(crate) fn executables(scope: Scope) -> Result<Built> {
     let toolchain = Toolchain::of_this_machine()?;
-    let cross = if scope == Scope::Host { None } else { Some(Cross::ready(&toolchain)) };
+    let cross = match scope {
+        Scope::Host => Err(anyhow!("nothing but cargo is to be used")),
+        _ => Cross::ready(&toolchain),
+    };
     let mut built = Built { executables: Vec::new(), left_out: Vec::new() };
     for platform in ALL {
         if !scope.includes(platform, &toolchain.host) {
             built.left_out.push((platform, "\"--all\" builds it".to_owned()));
             continue;
         }
-        let reason = match &cross {
-            Some(Ok(cross)) => match cross.library(platform) {
-                Ok(sources) => {
-                    built.executables.push(Executable { file: cross.build(platform, sources)?, platform });
-                    continue;
-                }
-                Err(reason) => reason.to_string(),
-            },
-            Some(Err(reason)) => reason.to_string(),
-            None => String::new(),
-        };
-        if scope != Scope::All && platform.runs_on(&toolchain.host) {
-            if platform.is_linux() {
-                progress::say("    The executable will need the C library of this machine, or a newer one.");
-            }
-            built.executables.push(Executable { file: native::build(&toolchain)?, platform });
-        } else {
-            built.left_out.push((platform, reason));
+        match build(platform, &toolchain, &cross, scope)? {
+            Ok(file) => built.executables.push(Executable { file, platform }),
+            Err(reason) if scope.is_strict() => bail!("{} can't be built, as {reason}", platform.name),
+            Err(reason) => built.left_out.push((platform, reason.to_string())),
         }
     }
     ensure!(!built.executables.is_empty(), "this machine can build for none of the collection's platforms");
-    if let (Scope::All, Some((platform, reason))) = (scope, built.left_out.first()) {
-        anyhow::bail!("{} can't be built, as {reason}", platform.name);
-    }
     Ok(built)
+}
+
+/// Returns the file, or why this machine can't build it.
+fn build(
+    platform: Platform,
+    toolchain: &Toolchain,
+    cross: &Result<Cross<'_>>,
+    scope: Scope,
+) -> Result<Result<PathBuf>> {
+    let reason = match cross {
+        Ok(cross) => match cross.library(platform) {
+            Ok(sources) => return cross.build(platform, sources).map(Ok),
+            Err(reason) => reason,
+        },
+        Err(reason) => anyhow!("{reason}"),
+    };
+    if scope.is_strict() || !platform.runs_on(&toolchain.host) {
+        return Ok(Err(reason));
+    }
+    if platform.is_linux() {
+        progress::say("    The executable will need the C library of this machine, or a newer one.");
+    }
+    native::build(toolchain).map(Ok)
 }

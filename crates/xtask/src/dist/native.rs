@@ -16,7 +16,7 @@ pub(super) fn build(toolchain: &Toolchain) -> Result<PathBuf> {
     progress::step("Building the modules for this machine");
     let mut build = process::cargo();
     build.args(["build", "--locked", "--release", "--package", "modules", "--target", &toolchain.host]);
-    build.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded(toolchain, None)?);
+    build.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded(toolchain, &toolchain.host, None)?);
     process::run(&mut build)?;
     Ok(paths::target().join(&toolchain.host).join("release/clevercloud-modules"))
 }

@@ -1,5 +1,7 @@
 //! The platforms of a release.
 
+use anyhow::{Context, Result};
+
 /// A platform that the collection can have an executable for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Platform {
@@ -28,6 +30,8 @@ pub(crate) enum Scope {
     Host,
     /// The usual ones and that of this machine, as far as it can build them.
     Usual,
+    /// This one; it is an error when it can't be built.
+    Only(Platform),
     /// Every one; it is an error when one can't be built.
     All,
 }
@@ -37,12 +41,37 @@ impl Scope {
         match self {
             Self::Host => platform.runs_on(host),
             Self::Usual => platform.usual || platform.runs_on(host),
+            Self::Only(one) => platform == one,
             Self::All => true,
+        }
+    }
+
+    /// Whether it is an error when one of them can't be built.
+    pub(super) fn is_strict(self) -> bool {
+        matches!(self, Self::All | Self::Only(_))
+    }
+
+    /// What to write behind `cargo xtask dist` for it.
+    pub(super) fn arguments(self) -> Vec<&'static str> {
+        match self {
+            Self::Usual | Self::Host => vec![],
+            Self::Only(platform) => vec!["--only", platform.name],
+            Self::All => vec!["--all"],
         }
     }
 }
 
 impl Platform {
+    /// The platform of that name.
+    ///
+    /// # Errors
+    /// When there is none; the sentence lists those that there are.
+    pub(crate) fn named(name: &str) -> Result<Self> {
+        let names = || ALL.map(|platform| platform.name).join(", ");
+        let platform = ALL.into_iter().find(|platform| platform.name == name);
+        platform.with_context(|| format!("there is no platform \"{name}\"; write one of {}", names()))
+    }
+
     /// The name of its file in the collection.
     pub(crate) fn file_name(self) -> String {
         format!("{}{}", self.name, self.suffix())
@@ -53,7 +82,7 @@ impl Platform {
         if self.target.contains("-windows-") { ".exe" } else { "" }
     }
 
-    pub(super) fn is_linux(self) -> bool {
+    pub(crate) fn is_linux(self) -> bool {
         self.target.contains("-linux-")
     }
 
@@ -69,7 +98,7 @@ impl Platform {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, Scope};
+    use super::{ALL, Platform, Scope};
 
     fn chosen(scope: Scope, host: &str) -> Vec<&'static str> {
         ALL.into_iter()
@@ -86,6 +115,13 @@ mod tests {
             chosen(Scope::Usual, "aarch64-apple-darwin"),
             ["darwin_aarch64", "linux_aarch64", "linux_x86_64"]
         );
+        let arm = Platform::named("linux_armv7l").unwrap();
+        assert_eq!(chosen(Scope::Only(arm), "x86_64-unknown-linux-gnu"), ["linux_armv7l"]);
         assert_eq!(chosen(Scope::All, "riscv64gc-unknown-linux-gnu").len(), ALL.len());
+    }
+
+    #[test]
+    fn an_unknown_platform_is_answered_with_the_known() {
+        insta::assert_snapshot!(Platform::named("linux_arm64").unwrap_err(), @r#"there is no platform "linux_arm64"; write one of darwin_aarch64, darwin_x86_64, linux_aarch64, linux_armv7l, linux_x86_64, windows_x86_64"#);
     }
 }

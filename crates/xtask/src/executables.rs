@@ -1,0 +1,59 @@
+//! Running what `cargo xtask dist` built, as far as this machine can.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::dist::{self, Platform};
+use crate::tally::Tally;
+use crate::{apt, collection, process};
+
+/// Tests every executable of the assembled collection: those for Linux are run, the others looked at.
+pub(crate) fn check(tally: &mut Tally) {
+    for platform in dist::ALL {
+        let file = collection::executable(platform);
+        if !file.exists() {
+            continue;
+        }
+        let what = format!("Testing the executable for {}", platform.name);
+        if !platform.is_linux() {
+            tally.check(&what, || dist::format::check(platform, &file));
+            continue;
+        }
+        match runnable(platform) {
+            Ok(interpreter) => tally.tests(&what, &mut tests(&file, interpreter)),
+            Err(reason) => tally.skip(&what, &reason),
+        }
+    }
+}
+
+fn tests(executable: &Path, interpreter: Option<String>) -> Command {
+    let mut tests = process::cargo();
+    tests
+        .args(["test", "--package", "end-to-end", "--test", "platforms", "--", "--ignored"])
+        .env("PLATFORM_EXECUTABLE", executable);
+    if let Some(interpreter) = interpreter {
+        tests.env("PLATFORM_INTERPRETER", interpreter);
+    }
+    tests
+}
+
+/// Which program runs executables of that platform; `None` when the machine itself does.
+fn runnable(platform: Platform) -> Result<Option<String>> {
+    ensure!(apt::is_root()?, "only root can give it an empty root directory");
+    let (_, machine) = platform.name.split_once('_').context("a platform has a machine")?;
+    if machine == std::env::consts::ARCH {
+        return Ok(None);
+    }
+    // qemu names the family of processors.
+    let qemu = format!("/usr/bin/qemu-{}-static", if machine == "armv7l" { "arm" } else { machine });
+    if !Path::new(&qemu).exists() {
+        apt::install(&["qemu-user-static"])?;
+    }
+    if Path::new(&qemu).exists() {
+        Ok(Some(qemu))
+    } else {
+        bail!("the package qemu-user-static has no {qemu}")
+    }
+}
