@@ -9,9 +9,10 @@ use crate::addon::Variable;
 use crate::catalogue::Catalogue;
 use crate::clock;
 use crate::dice::Dice;
+use crate::store::Row;
 
 /// What is remembered of an application.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Application {
     /// `app_…`.
     pub(crate) id: String,
@@ -53,6 +54,16 @@ impl NewApplication {
             env: self.env,
             addons: Vec::new(),
         }
+    }
+}
+
+impl Row for Application {
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.id)
+    }
+
+    fn group(&self) -> &str {
+        &self.owner
     }
 }
 

@@ -110,9 +110,8 @@ async fn delayed(time: Duration, request: Request, next: Next) -> Response {
 
 /// Whether the path names an add-on that was ordered less than `time` ago.
 fn is_young(app: &Emulator, path: &str, time: Duration) -> bool {
-    let named = |id: &str| path.split('/').any(|segment| segment == id);
     let created = app.store.read(|state| {
-        let addon = state.addons.iter().find(|addon| named(&addon.id) || named(&addon.real_id));
+        let addon = path.split('/').find_map(|segment| state.addons.get(segment));
         Ok(addon.map(|addon| addon.created))
     });
     created.ok().flatten().is_some_and(|created| created > oldest(time))

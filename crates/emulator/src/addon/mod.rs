@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::dice::Dice;
+use crate::store::Row;
 
 /// What is remembered of an add-on; its environment and its details are worked out from this when asked for.
 #[derive(Clone, Serialize, Deserialize)]
@@ -61,6 +62,16 @@ pub(crate) struct Variable {
     pub(crate) value: String,
 }
 
+impl Row for Addon {
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        [&*self.id, &*self.real_id].into_iter()
+    }
+
+    fn group(&self) -> &str {
+        &self.owner
+    }
+}
+
 impl Secrets {
     pub(crate) fn draw(dice: &mut Dice) -> Self {
         Self {
@@ -74,9 +85,9 @@ impl Secrets {
 }
 
 impl Addon {
-    /// Whether this is the owner's add-on that goes by `id`, whichever of the two ids that is.
-    pub(crate) fn is(&self, owner: &str, id: &str) -> bool {
-        (self.id == id || self.real_id == id) && self.owner == owner && !self.deleted
+    /// Whether it is there, and the owner's.
+    pub(crate) fn is_of(&self, owner: &str) -> bool {
+        self.owner == owner && !self.deleted
     }
 
     /// The real id without its prefix.

@@ -42,7 +42,7 @@ fn oauth(emulator: &Emulator, request: &Signed) -> Result<Grant, Denied> {
     request.verify(emulator, (of_consumer, of_token))?;
     // Only whoever knows the secret is told what became of the token.
     still_good(revoked, token.expires)?;
-    emulator.store.note(|state| state.logins.note_use(&name));
+    emulator.store.note(|state| state.logins.untracked().note_use(&name));
     Ok(Grant { user: token.user, token: Some(name), rights: token.rights })
 }
 

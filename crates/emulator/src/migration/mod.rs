@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use crate::addon::change::Target;
 use crate::clock;
 use crate::refusal::Refusal;
-use crate::store::State;
+use crate::store::{Row, State};
 
 /// A migration. Nothing runs: what it has done follows from the time, and it is finished when somebody looks.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Migration {
     /// `migration_…`.
     pub(crate) id: String,
@@ -34,6 +34,16 @@ enum Outcome {
     Aborted(u64),
 }
 
+impl Row for Migration {
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.id)
+    }
+
+    fn group(&self) -> &str {
+        &self.addon
+    }
+}
+
 impl Migration {
     /// Starts a migration of an add-on that has none running.
     pub(crate) fn start(
@@ -42,15 +52,16 @@ impl Migration {
         target: Target,
         millis: u64,
         fails: bool,
-    ) -> Result<&Self, Refusal> {
-        if state.migrations.iter().any(|one| one.addon == addon && one.outcome.is_none()) {
+    ) -> Result<Self, Refusal> {
+        if state.migrations.of(&addon).any(|one| one.outcome.is_none()) {
             return Err(Refusal::conflict("A migration of this add-on is already running."));
         }
         let requested = clock::now();
         let ends = requested.saturating_add(millis);
         let id = format!("migration_{}", state.dice.uuid());
-        state.migrations.push(Self { id, addon, target, requested, ends, fails, outcome: None });
-        state.migrations.last().ok_or_else(|| Refusal::broken("The migration got lost."))
+        let migration = Self { id, addon, target, requested, ends, fails, outcome: None };
+        state.migrations.push(migration.clone());
+        Ok(migration)
     }
 
     /// Ends a running migration, which then changes nothing.
@@ -83,16 +94,18 @@ impl Migration {
     }
 }
 
-/// Finishes the migrations whose time has come; true if there were any.
-pub(crate) fn finish(state: &mut State, now: u64) -> bool {
-    let mut any = false;
-    for migration in state.migrations.iter_mut().filter(|one| one.outcome.is_none() && one.ends <= now) {
-        any = true;
+/// Finishes the migrations whose time has come.
+pub(crate) fn finish(state: &mut State, now: u64) {
+    let State { migrations, addons, dice, .. } = state;
+    let due = migrations.iter().filter(|one| one.outcome.is_none() && one.ends <= now);
+    let due: Vec<String> = due.map(|one| one.id.clone()).collect();
+    for migration in &due {
+        let Some(migration) = migrations.get_mut(migration) else { continue };
         migration.outcome = Some(if migration.fails { Outcome::Failed } else { Outcome::Ok });
-        let addon = state.addons.iter_mut().find(|addon| addon.id == migration.addon);
-        if let Some(addon) = addon.filter(|_| !migration.fails) {
-            migration.target.apply(addon, &mut state.dice);
+        if !migration.fails
+            && let Some(addon) = addons.get_mut(&migration.addon)
+        {
+            migration.target.apply(addon, dice);
         }
     }
-    any
 }

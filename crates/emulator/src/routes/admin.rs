@@ -49,8 +49,8 @@ async fn counts(State(app): State<App>) -> Answer {
     app.store.read(|state| {
         ok(json!({
             "addons": state.addons.iter().filter(|addon| !addon.deleted).count(),
-            "applications": state.applications.len(),
-            "migrations": state.migrations.len(),
+            "applications": state.applications.iter().count(),
+            "migrations": state.migrations.iter().count(),
         }))
     })
 }

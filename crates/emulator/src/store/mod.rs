@@ -1,7 +1,10 @@
 //! The state behind one lock, written to its file before a change is answered.
 
-mod file;
+mod change;
+mod journal;
 mod state;
+mod table;
+mod tracked;
 
 use std::io;
 use std::path::PathBuf;
@@ -9,30 +12,38 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::clock;
 use crate::refusal::Refusal;
+use journal::Journal;
 
 pub(crate) use state::State;
+pub(crate) use table::{Row, Table};
+pub(crate) use tracked::Tracked;
 
 pub(crate) struct Store {
-    state: Mutex<State>,
-    file: Option<PathBuf>,
+    kept: Mutex<Kept>,
     seed: Option<u64>,
+}
+
+struct Kept {
+    state: State,
+    /// Absent for a state that lives in memory only.
+    journal: Option<Journal>,
 }
 
 impl Store {
     /// The state of `file` where it exists, else an empty one.
     pub(crate) fn open(file: Option<PathBuf>, seed: Option<u64>) -> io::Result<Self> {
-        let kept = file.as_deref().map(file::load).transpose()?.flatten();
-        let state = kept.map_or_else(|| State::new(seed), Ok)?;
-        Ok(Self { state: Mutex::new(state), file, seed })
+        let old = file.as_deref().map(journal::load).transpose()?.flatten();
+        let state = old.map_or_else(|| State::new(seed), Ok)?;
+        let journal = file.map(|path| Journal::start(path, &state)).transpose()?;
+        Ok(Self { kept: Mutex::new(Kept { state, journal }), seed })
     }
 
     /// Looks at the state as it is at this moment.
     pub(crate) fn read<T>(&self, look: impl FnOnce(&State) -> Result<T, Refusal>) -> Result<T, Refusal> {
-        let mut state = self.lock();
-        if state.settle(clock::now()) {
-            self.save(&state)?;
-        }
-        look(&state)
+        let mut kept = self.lock();
+        kept.state.settle(clock::now());
+        kept.keep()?;
+        look(&kept.state)
     }
 
     /// Changes the state. `change` must refuse before it changes anything: a refusal is not undone.
@@ -40,37 +51,42 @@ impl Store {
         &self,
         change: impl FnOnce(&mut State) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        let mut state = self.lock();
-        let settled = state.settle(clock::now());
-        let outcome = change(&mut state);
-        if settled || outcome.is_ok() {
-            self.save(&state)?;
-        }
+        let mut kept = self.lock();
+        kept.state.settle(clock::now());
+        let outcome = change(&mut kept.state);
+        kept.keep()?;
         outcome
     }
 
-    /// Changes what may be lost when the emulator ends: the file learns it with the next change only.
+    /// Looks at, or changes, what may be lost when the emulator ends: the file learns it with the next change only.
     pub(crate) fn note<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
-        change(&mut self.lock())
+        change(&mut self.lock().state)
     }
 
     /// Forgets everything.
     pub(crate) fn reset(&self) -> Result<(), Refusal> {
         let fresh = State::new(self.seed).map_err(|error| Refusal::broken(error.to_string()))?;
-        self.write(|state| {
-            *state = fresh;
-            Ok(())
-        })
+        let mut kept = self.lock();
+        kept.state = fresh;
+        let Kept { state, journal } = &mut *kept;
+        journal.as_mut().map_or(Ok(()), |journal| journal.rewrite(state)).map_err(|error| lost(&error))
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    fn save(&self, state: &State) -> Result<(), Refusal> {
-        let Some(path) = &self.file else { return Ok(()) };
-        file::save(path, state).map_err(|error| {
-            Refusal::broken(format!("The state can't be kept in {}: {error}", path.display()))
-        })
+impl Kept {
+    /// Writes down what was changed.
+    fn keep(&mut self) -> Result<(), Refusal> {
+        let Self { state, journal } = self;
+        let line = state.changed().map_err(|error| lost(&error.into()))?;
+        let (Some(line), Some(journal)) = (line, journal) else { return Ok(()) };
+        journal.append(&line, state).map_err(|error| lost(&error))
     }
+}
+
+fn lost(error: &io::Error) -> Refusal {
+    Refusal::broken(format!("The state file can't be written: {error}"))
 }

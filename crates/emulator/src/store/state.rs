@@ -1,9 +1,11 @@
 //! What changes while the emulator runs.
 
 use std::io;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Table, Tracked};
 use crate::addon::Addon;
 use crate::application::Application;
 use crate::dice::Dice;
@@ -11,59 +13,59 @@ use crate::login::Logins;
 use crate::migration::{self, Migration};
 use crate::refusal::Refusal;
 
-/// Everything that a state file keeps. Lists are in the order of creation, which is also the order of answers.
+/// Everything that a state file keeps. Tables are in the order of creation, which is also the order of answers.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct State {
-    pub(crate) dice: Dice,
-    pub(crate) addons: Vec<Addon>,
-    pub(crate) applications: Vec<Application>,
-    pub(crate) migrations: Vec<Migration>,
+    pub(crate) dice: Tracked<Dice>,
+    pub(crate) addons: Table<Addon>,
+    pub(crate) applications: Table<Application>,
+    pub(crate) migrations: Table<Migration>,
     #[serde(default)]
-    pub(crate) logins: Logins,
+    pub(crate) logins: Tracked<Logins>,
 }
 
 impl State {
     pub(super) fn new(seed: Option<u64>) -> io::Result<Self> {
         Ok(Self {
-            dice: Dice::new(seed)?,
-            addons: Vec::new(),
-            applications: Vec::new(),
-            migrations: Vec::new(),
-            logins: Logins::default(),
+            dice: Tracked::new(Dice::new(seed)?),
+            addons: Table::default(),
+            applications: Table::default(),
+            migrations: Table::default(),
+            logins: Tracked::default(),
         })
     }
 
-    /// Lets the time since the last look happen; true if something changed.
-    pub(super) fn settle(&mut self, now: u64) -> bool {
-        migration::finish(self, now)
+    /// Lets the time since the last look happen.
+    pub(super) fn settle(&mut self, now: u64) {
+        migration::finish(self, now);
     }
 
-    pub(crate) fn addons_of(&self, owner: &str) -> impl Iterator<Item = &Addon> {
-        self.addons.iter().filter(move |addon| addon.owner == owner && !addon.deleted)
+    pub(crate) fn addons_of(&self, owner: &str) -> impl Iterator<Item = &Arc<Addon>> {
+        self.addons.of(owner).filter(|addon| !addon.deleted)
     }
 
     /// An owner's add-on, by either of its ids.
     pub(crate) fn addon(&self, owner: &str, id: &str) -> Result<&Addon, Refusal> {
-        self.addons.iter().find(|addon| addon.is(owner, id)).ok_or_else(Refusal::no_such_addon)
+        let addon = self.addons.get(id).filter(|addon| addon.is_of(owner));
+        addon.map(AsRef::as_ref).ok_or_else(Refusal::no_such_addon)
     }
 
     pub(crate) fn addon_mut(&mut self, owner: &str, id: &str) -> Result<&mut Addon, Refusal> {
-        self.addons.iter_mut().find(|addon| addon.is(owner, id)).ok_or_else(Refusal::no_such_addon)
+        self.addon(owner, id)?;
+        self.addons.get_mut(id).ok_or_else(Refusal::no_such_addon)
     }
 
-    pub(crate) fn applications_of(&self, owner: &str) -> impl Iterator<Item = &Application> {
-        self.applications.iter().filter(move |application| application.owner == owner)
+    pub(crate) fn applications_of(&self, owner: &str) -> impl Iterator<Item = &Arc<Application>> {
+        self.applications.of(owner)
     }
 
     pub(crate) fn application(&self, owner: &str, id: &str) -> Result<&Application, Refusal> {
-        self.applications_of(owner)
-            .find(|application| application.id == id)
-            .ok_or_else(Refusal::no_such_application)
+        let application = self.applications.get(id).filter(|application| application.owner == owner);
+        application.map(AsRef::as_ref).ok_or_else(Refusal::no_such_application)
     }
 
     pub(crate) fn application_mut(&mut self, owner: &str, id: &str) -> Result<&mut Application, Refusal> {
-        let mut all = self.applications.iter_mut();
-        all.find(|application| application.owner == owner && application.id == id)
-            .ok_or_else(Refusal::no_such_application)
+        self.application(owner, id)?;
+        self.applications.get_mut(id).ok_or_else(Refusal::no_such_application)
     }
 }

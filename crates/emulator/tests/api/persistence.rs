@@ -40,6 +40,63 @@ fn a_change_is_in_the_file_before_it_is_answered() {
 }
 
 #[test]
+fn a_file_may_end_in_the_middle_of_a_change() {
+    let file = fresh_file("torn");
+    let config = Config { state: Some(file.clone()), ..Config::default() };
+    let api = Api::with(config.clone());
+    let kept = api.order("fs-bucket", "s", &json!({}));
+    let before = fs::read(&file).unwrap().len();
+    api.order("fs-bucket", "s", &json!({}));
+    drop(api);
+    let whole = fs::read(&file).unwrap();
+    for length in before..whole.len() {
+        fs::write(&file, &whole[..length]).unwrap();
+        assert_eq!(Api::with(config.clone()).get("/v2/self/addons").as_array().unwrap()[0], kept);
+    }
+}
+
+#[test]
+fn a_file_that_is_damaged_in_the_middle_is_refused() {
+    let file = fresh_file("middle");
+    let config = Config { state: Some(file.clone()), ..Config::default() };
+    let api = Api::with(config.clone());
+    for _ in 0..2 {
+        api.order("fs-bucket", "s", &json!({}));
+    }
+    drop(api);
+    let mut lines: Vec<String> = fs::read_to_string(&file).unwrap().lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 3);
+    lines[1].pop();
+    fs::write(&file, lines.join("\n")).unwrap();
+    assert!(Server::start(config).is_err());
+}
+
+#[test]
+fn a_reset_outlives_the_server() {
+    let config = Config { state: Some(fresh_file("reset")), ..Config::default() };
+    let api = Api::with(config.clone());
+    api.order("fs-bucket", "s", &json!({}));
+    api.send("POST", "/_emulator/reset", None, "");
+    drop(api);
+    assert_eq!(Api::with(config).get("/v2/self/addons"), json!([]));
+}
+
+/// What version 0.1.0 wrote before it kept a journal.
+const OLD_FILE: &str = include_str!("old_state.json");
+
+#[test]
+fn a_file_of_an_older_version_opens() {
+    let file = fresh_file("old");
+    fs::write(&file, OLD_FILE.trim_end()).unwrap();
+    let config = Config { state: Some(file), ..Config::default() };
+    let api = Api::with(config.clone());
+    assert_eq!(api.get("/v2/self/addons")[0]["name"], "kept");
+    api.order("fs-bucket", "s", &json!({}));
+    drop(api);
+    assert_eq!(Api::with(config).get("/v2/self/addons").as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn a_seed_makes_the_same_world_again() {
     let one = || {
         let api = Api::with(Config { seed: Some(5), ..Config::default() });

@@ -52,10 +52,13 @@ async fn remove(State(app): State<App>, Owner(owner): Owner, Path(path): Path<Ad
         let addon = state.addon_mut(&owner, &path.addon)?;
         addon.deleted = true;
         let id = addon.id.clone();
-        for application in &mut state.applications {
-            application.addons.retain(|linked| *linked != id);
+        let linked = state.applications_of(&owner).filter(|one| one.addons.contains(&id));
+        for application in linked.map(|one| one.id.clone()).collect::<Vec<_>>() {
+            state.application_mut(&owner, &application)?.addons.retain(|linked| *linked != id);
         }
-        state.migrations.retain(|migration| migration.addon != id);
+        for migration in state.migrations.of(&id).map(|one| one.id.clone()).collect::<Vec<_>>() {
+            state.migrations.remove(&migration);
+        }
         ok(json!({"id": 318, "message": "The server successfully deleted your service", "type": "success"}))
     })
 }

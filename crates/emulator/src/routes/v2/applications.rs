@@ -47,7 +47,7 @@ async fn show(State(app): State<App>, Owner(owner): Owner, Path(path): Path<Appl
 async fn remove(State(app): State<App>, Owner(owner): Owner, Path(path): Path<ApplicationPath>) -> Answer {
     app.store.write(|state| {
         let id = state.application(&owner, &path.application)?.id.clone();
-        state.applications.retain(|application| application.id != id);
+        state.applications.remove(&id);
         ok(json!({"id": 0, "message": "The application has successfully been deleted", "type": "success"}))
     })
 }

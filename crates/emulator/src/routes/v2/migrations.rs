@@ -24,8 +24,8 @@ pub(super) fn routes() -> Router<App> {
 async fn list(State(app): State<App>, Owner(owner): Owner, Path(path): Path<AddonPath>) -> Answer {
     app.store.read(|state| {
         let addon = state.addon(&owner, &path.addon)?;
-        let migrations = state.migrations.iter().filter(|one| one.addon == addon.id);
-        ok(migrations.map(Migration::view).collect::<Vec<Value>>())
+        let migrations = state.migrations.of(&addon.id);
+        ok(migrations.map(|one| one.view()).collect::<Vec<Value>>())
     })
 }
 
@@ -53,7 +53,7 @@ struct MigrationPath {
 async fn show(State(app): State<App>, Owner(owner): Owner, Path(path): Path<MigrationPath>) -> Answer {
     app.store.read(|state| {
         let addon = state.addon(&owner, &path.addon)?;
-        let found = state.migrations.iter().find(|one| one.addon == addon.id && one.id == path.migration);
+        let found = state.migrations.get(&path.migration).filter(|one| one.addon == addon.id);
         ok(found.ok_or_else(|| Refusal::not_found("migration", &path.migration))?.view())
     })
 }
@@ -62,7 +62,7 @@ async fn show(State(app): State<App>, Owner(owner): Owner, Path(path): Path<Migr
 async fn abort(State(app): State<App>, Owner(owner): Owner, Path(path): Path<MigrationPath>) -> Answer {
     app.store.write(|state| {
         let addon = state.addon(&owner, &path.addon)?.id.clone();
-        let found = state.migrations.iter_mut().find(|one| one.addon == addon && one.id == path.migration);
+        let found = state.migrations.get_mut(&path.migration).filter(|one| one.addon == addon);
         let migration = found.ok_or_else(|| Refusal::not_found("migration", &path.migration))?;
         migration.abort()?;
         ok(migration.view())

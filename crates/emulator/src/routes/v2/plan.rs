@@ -26,7 +26,7 @@ async fn change(
         let addon = state.addon_mut(&owner, &path.addon)?;
         target.apply(addon, &mut dice);
         let answer = ok(addon.view(&app.catalogue)?);
-        state.dice = dice;
+        *state.dice = dice;
         answer
     })
 }

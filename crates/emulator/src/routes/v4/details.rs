@@ -40,10 +40,10 @@ pub(super) fn find<'a>(
 ) -> Result<&'a Addon, Refusal> {
     let by_addon_id = matches!(provider, "postgresql-addon" | "mysql-addon" | "mongodb-addon" | "es-addon");
     let owners = owner::of_user(&app.config.world, caller);
-    let found = state.addons.iter().find(|addon| {
+    let found = state.addons.get(id).filter(|addon| {
         addon.provider == provider
             && id == if by_addon_id { &addon.id } else { &addon.real_id }
             && owners.contains(&addon.owner)
     });
-    found.ok_or_else(Refusal::no_such_addon)
+    found.map(AsRef::as_ref).ok_or_else(Refusal::no_such_addon)
 }
