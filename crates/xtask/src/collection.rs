@@ -80,9 +80,9 @@ fn assemble(folder: &Path, executables: &[Executable]) -> Result<()> {
     for (from, to) in CONTENTS {
         copy(&paths::root().join(from), &folder.join(to)).with_context(|| format!("can't copy {from}"))?;
     }
-    let bin = folder.join("bin");
+    let native = folder.join("executables");
     for executable in executables {
-        copy(&executable.file, &bin.join(executable.platform.file_name()))?;
+        copy(&executable.file, &native.join(executable.platform.file_name()))?;
     }
     Ok(())
 }

@@ -35,6 +35,7 @@ Usage: cargo xtask COMMAND
   demo          run the article's playbook against the emulator
   test          run every check and test, the slow ones with the oldest and the newest ansible-core
                 that this machine's Pythons can run (--all-cores: with every one)
+  community     run only the checkers of Ansible's community, on the tarball
   dist          build the collection's tarball for Linux and this machine (--all: for every platform)
   docs          make the README's tables from the modules' documentation, and compare that with
                 the argument specs (--check: compare only)";
@@ -58,6 +59,8 @@ fn run() -> Result<()> {
         }
         ["test"] => test::run(cores::Which::Ends),
         ["test", "--all-cores"] => test::run(cores::Which::All),
+        ["community"] => test::community(cores::Which::Ends),
+        ["community", "--all-cores"] => test::community(cores::Which::All),
         ["dist"] => collection::dist(&venv::ready()?, Scope::Usual).map(drop),
         ["dist", "--all"] => collection::dist(&venv::ready()?, Scope::All).map(drop),
         ["docs"] => docs::run(&venv::ready()?, false),
