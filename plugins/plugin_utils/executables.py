@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import os
 
-# Not below plugins/modules: validate-modules of ansible-test reads every file there as text, and dies of an executable.
-_FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), 'bin')
+# Not below plugins/modules or bin: ansible-test takes every file there for Python.
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), 'executables')
 _MACHINES = {'amd64': 'x86_64', 'arm64': 'aarch64'}
 
 

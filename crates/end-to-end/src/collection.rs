@@ -43,9 +43,9 @@ impl Collection {
     /// The collection with one executable.
     pub fn with_executable(test: &str, platform: &str, content: &[u8], mode: u32) -> Self {
         let collection = Self::without_executables(test);
-        let bin = collection.path().join("bin");
-        fs::create_dir_all(&bin).unwrap();
-        let file = bin.join(platform);
+        let executables = collection.path().join("executables");
+        fs::create_dir_all(&executables).unwrap();
+        let file = executables.join(platform);
         fs::write(&file, content).unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
         collection

@@ -39,7 +39,7 @@ pub(crate) fn folder() -> PathBuf {
 
 /// Where the assembled collection has its executables.
 pub(crate) fn executables_folder() -> PathBuf {
-    folder().join("bin")
+    folder().join("executables")
 }
 
 /// Where it has the one for a platform.

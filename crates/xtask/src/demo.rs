@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::Result;
 use serde_json::Value;
@@ -23,22 +24,25 @@ pub(crate) fn run(venv: &Venv, tarball: &Path) -> Result<()> {
     let emulator = Emulator::start()?;
     progress::step(&format!("Running the article's playbook against {}", emulator.url));
     let mut playbook = venv.command("ansible-playbook");
+    playbook.current_dir(&folder).env("ANSIBLE_COLLECTIONS_PATH", &collections);
+    process::run(article(&mut playbook, &emulator))?;
+    let requests = emulator.requests()?;
+    drop(emulator);
+    summarise(&requests);
+    Ok(())
+}
+
+/// Lets `ansible-playbook` run the article's playbook, which removes what it orders.
+pub(crate) fn article<'a>(playbook: &'a mut Command, emulator: &Emulator) -> &'a mut Command {
     playbook
-        .current_dir(&folder)
         .args(["--inventory", "localhost,", "--connection", "local"])
         .arg(paths::root().join("crates/xtask/demo/article.yml"))
-        .env("ANSIBLE_COLLECTIONS_PATH", &collections)
         .env("CLEVER_API_ENDPOINT", &emulator.url)
         // The emulator's own user, see its README. The playbook's last tasks have no other credentials.
         .env("CC_CONSUMER_KEY", "demo_consumer_key")
         .env("CC_CONSUMER_SECRET", "demo_consumer_secret")
         .env("CC_OAUTH_TOKEN", "demo_token")
-        .env("CC_OAUTH_SECRET", "demo_token_secret");
-    process::run(&mut playbook)?;
-    let requests = emulator.requests()?;
-    drop(emulator);
-    summarise(&requests);
-    Ok(())
+        .env("CC_OAUTH_SECRET", "demo_token_secret")
 }
 
 fn summarise(requests: &[Value]) {

@@ -39,6 +39,7 @@ Usage: cargo xtask COMMAND
   demo          run the article's playbook against the emulator
   test          run every check and test, the slow ones with the oldest and the newest ansible-core
                 that this machine's Pythons can run (--all-cores: with every one)
+  community     run only the checkers of Ansible's community, on the tarball
   dist          build the collection's tarball for Linux on x86_64 and aarch64, and for this machine
                 (--all: for every platform; --only PLATFORM: for that one; --verify: twice, and compare)
   release --dry-run
@@ -65,6 +66,8 @@ fn run() -> Result<()> {
         }
         ["test"] => test::run(cores::Which::Ends),
         ["test", "--all-cores"] => test::run(cores::Which::All),
+        ["community"] => test::community(cores::Which::Ends),
+        ["community", "--all-cores"] => test::community(cores::Which::All),
         ["dist", options @ .., "--verify"] => dist::verify::run(&venv::ready()?, scope(options)?),
         ["dist", options @ ..] => collection::dist(&venv::ready()?, scope(options)?).map(drop),
         ["release", "--dry-run"] => release::dry_run(&venv::ready()?),

@@ -42,12 +42,12 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     advisories::check(&mut tally, &venv);
     tally.check("Checking the documentation", || docs::run(&venv, true));
     progress::step("Getting the releases of ansible-core");
-    let cores = env::join_paths(cores::ready(which))?;
+    let cores = cores::ready(which);
     let mut tests = process::cargo();
     tests
         .args(["test", "--workspace", "--locked", "--no-fail-fast"])
         .env("ANSIBLE_TEST_PYTHON", venv.python())
-        .env("ANSIBLE_TEST_CORES", cores);
+        .env("ANSIBLE_TEST_CORES", env::join_paths(&cores)?);
     tally.tests("Running the tests of the crates", &mut tests);
     match browser::ready() {
         Ok(()) => {
@@ -60,10 +60,26 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     reproduce(&mut tally, &venv)?;
     let tarball = collection::dist(&venv, Scope::Usual)?;
     executables::check(&mut tally);
-    tally.check("Checking documentation and guides with antsibull-docs", || community::documentation(&venv));
-    tally.check("Checking the collection with ansible-lint", || community::rules(&venv));
+    community::check(&mut tally, &venv, &tarball, &cores);
     tally.check("Running the demonstration", || demo::run(&venv, &tarball));
     tally.check("Running the Molecule scenarios", || molecule::run(&venv, &tarball));
+    end(&tally)
+}
+
+/// Runs only the checkers of Ansible's community.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn community(which: cores::Which) -> Result<()> {
+    let mut tally = Tally::default();
+    let venv = venv::ready()?;
+    let cores = cores::ready(which);
+    let tarball = collection::dist(&venv, Scope::Host)?;
+    community::check(&mut tally, &venv, &tarball, &cores);
+    end(&tally)
+}
+
+fn end(tally: &Tally) -> Result<()> {
     if tally.report() { Ok(()) } else { bail!("something failed, see above") }
 }
 

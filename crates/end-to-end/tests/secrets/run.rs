@@ -134,6 +134,6 @@ fn addon_secrets(emulator: &Emulator) -> Traces {
 /// All files but the executable.
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let entries = entries.filter(|path| !path.ends_with("clevercloud/bin"));
+    let entries = entries.filter(|path| !path.ends_with("clevercloud/executables"));
     entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }

@@ -53,7 +53,8 @@ fn look(traces: &Traces, seen: &mut Seen) {
         // It may have ended in the meantime.
         let read = |name| fs::read(process.path().join(name)).unwrap_or_default();
         let command = read("cmdline");
-        if command.starts_with(b"/") && String::from_utf8_lossy(&command).contains("clevercloud/bin/") {
+        if command.starts_with(b"/") && String::from_utf8_lossy(&command).contains("clevercloud/executables/")
+        {
             seen.modules += 1;
         }
         for (name, bytes) in [("cmdline", command), ("environ", read("environ"))] {

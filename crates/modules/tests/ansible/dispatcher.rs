@@ -112,7 +112,7 @@ fn an_unsupported_platform_is_named_with_those_that_ship() {
 fn a_lost_permission_is_named() {
     let collection =
         Collection::with_executable("permission", &Collection::platform(), b"#!/bin/sh\n", 0o644);
-    assert_snapshot!(sentence(&run(&collection, ADDON_INFO)), @r#"The file FOLDER/permission/ansible_collections/noa/clevercloud/bin/PLATFORM lacks the permission to run; restore it with "chmod a+rx"."#);
+    assert_snapshot!(sentence(&run(&collection, ADDON_INFO)), @r#"The file FOLDER/permission/ansible_collections/noa/clevercloud/executables/PLATFORM lacks the permission to run; restore it with "chmod a+rx"."#);
 }
 
 #[test]
