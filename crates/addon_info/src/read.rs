@@ -84,7 +84,7 @@ fn shown(api: &Api, owner: &Owner, addon: &Addon, wanted: &Wanted) -> Result<Opt
         Shown::listed(addon)
     };
     Ok(Some(match tags {
-        Some(tags) => shown.tagged(tags.into_iter().collect()),
+        Some(tags) => shown.tagged(&tags.into_iter().collect()),
         None => shown,
     }))
 }
