@@ -23,6 +23,17 @@ pub(crate) fn secrets(emulator: &Emulator) -> Vec<String> {
     secrets
 }
 
+/// The API token of the default world, encrypted with the password `pw`.
+const TOKEN_IN_VAULT: &str = "
+  api_token: !vault |
+    $ANSIBLE_VAULT;1.1;AES256
+    38383432323335636263613261353965616531653137636163313238356437613531626231336462
+    3036353765666463356237643866333364646532343438650a653432636633653235313161643933
+    38386333306363653631303833376437363034396434633064333763376335353932623135653739
+    3764303062383837360a343433663565636465326333613532373431313466636634353830386337
+    6530
+";
+
 #[test]
 fn credentials_are_there_only_with_env() {
     let emulator = world();
@@ -35,5 +46,18 @@ fn credentials_are_there_only_with_env() {
         source.configure("organisation: Acme\nenv: true");
         let list = source.list(&python, &emulator).to_string();
         assert!(secrets.iter().all(|secret| list.contains(secret.as_str())), "{list}");
+    }
+}
+
+#[test]
+fn a_token_may_be_in_a_vault() {
+    let emulator = world();
+    let source =
+        Source::new("vault", &format!("organisation: Acme\nname_regex: files\nauth:{TOKEN_IN_VAULT}"));
+    source.add("password", "pw\n");
+    for python in pythons() {
+        let arguments = ["--vault-password-file", "password", "--graph", "clevercloud"];
+        let output = source.run(&python, &emulator, "ansible-inventory", &arguments);
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), "@clevercloud:\n  |--files\n");
     }
 }
