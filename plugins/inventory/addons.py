@@ -119,8 +119,8 @@ organisation: Acme
 hostname: "{{ clevercloud_name }}-{{ clevercloud_provider }}"
 strict: true
 keyed_groups:
-  - key: clevercloud_version
-    prefix: version
+  - key: clevercloud_organisation
+    prefix: organisation
 groups:
   reviews: clevercloud_name is match('review-')
 compose:
@@ -178,8 +178,8 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         unknown = sorted(set(config) - known)
         if unknown:
             raise AnsibleParserError(
-                '%s is not an option of %s; correct or remove it, "ansible-doc -t inventory %s" explains all.'
-                % (', '.join(unknown), self.NAME, self.NAME)
+                '%s has no option %s; remove it, or choose one that "ansible-doc -t inventory %s" shows.'
+                % (self.NAME, ' and no option '.join(unknown), self.NAME)
             )
 
     def _cached(self, path, allowed):

@@ -123,8 +123,8 @@ fn tagged(
         }
         (Ok(Some(tags)), read())
     };
-    let tags = tags?.unwrap_or_default();
-    Ok(shown?.map(|shown| shown.tagged(tags.into_iter().collect())))
+    let tags = tags?.unwrap_or_default().into_iter().collect();
+    Ok(shown?.map(|shown| shown.tagged(&tags)))
 }
 
 fn observed(observation: &Observation, wanted: &Wanted) -> Shown {

@@ -83,6 +83,12 @@ pub fn default_python() -> PathBuf {
     env::var_os("ANSIBLE_TEST_PYTHON").map_or_else(|| root().join("target/venv/bin/python"), PathBuf::from)
 }
 
+/// The Pythons of every release of ansible-core that is tested.
+pub fn pythons() -> Vec<PathBuf> {
+    env::var_os("ANSIBLE_TEST_CORES")
+        .map_or_else(|| vec![default_python()], |cores| env::split_paths(&cores).collect())
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

@@ -114,6 +114,12 @@ impl Emulator {
         )
     }
 
+    /// Gives an add-on its tags.
+    pub fn tag(&self, owner: &str, addon: &Value, tags: &[&str]) {
+        let addon = addon["id"].as_str().unwrap();
+        self.call("PUT", &format!("/v2/organisations/{owner}/addons/{addon}/tags"), &json!(tags));
+    }
+
     /// Makes an application and returns its id.
     pub fn application(&self, owner: &str, name: &str) -> String {
         let path = format!("/v2/organisations/{owner}/applications");

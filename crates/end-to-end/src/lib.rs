@@ -19,7 +19,7 @@ mod raw_server;
 mod redact;
 mod tls_server;
 
-pub use collection::{Collection, default_python, root};
+pub use collection::{Collection, default_python, pythons, root};
 pub use emulator::{ACME, Emulator, Order, UMBRELLA, USER};
 pub use module::{Ended, Task, start};
 pub use playbook::{Play, Playbook};

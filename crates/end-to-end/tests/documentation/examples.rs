@@ -3,6 +3,7 @@
 use end_to_end::Playbook;
 
 use crate::code_blocks;
+use crate::inventories;
 use crate::pages;
 use crate::presupposed::{self, Presupposed, TEMPLATE};
 
@@ -14,8 +15,11 @@ const EARLIER: &str = "
 
 #[test]
 fn every_example_of_every_plugin_runs() {
-    let pages = ["module", "lookup"].into_iter().flat_map(pages::of);
-    let examples = pages.map(|(name, page)| (name, vec![page["examples"].as_str().unwrap().to_owned()]));
+    let pages = ["module", "lookup", "inventory"].into_iter().flat_map(pages::of);
+    let examples = pages.map(|(name, page)| {
+        let documents = page["examples"].as_str().unwrap().split("\n---\n");
+        (name, documents.map(str::to_owned).collect::<Vec<_>>())
+    });
     let broken: Vec<String> = examples.filter_map(|(name, blocks)| complaint(&name, &blocks)).collect();
     assert!(broken.is_empty(), "{}", broken.join("\n\n"));
 }
@@ -46,6 +50,13 @@ fn an_example_with_a_mistake_is_found() {
 
 /// What is wrong with the examples of a document, if anything. They are carried out in their order.
 fn complaint(document: &str, blocks: &[String]) -> Option<String> {
+    let (inventories, plays): (Vec<_>, Vec<_>) = blocks.iter().partition(|block| inventories::is_one(block));
+    inventories::complaint(document, &inventories).or_else(|| {
+        if plays.is_empty() { None } else { complaint_about_plays(document, &plays, &inventories) }
+    })
+}
+
+fn complaint_about_plays(document: &str, blocks: &[&String], inventories: &[&String]) -> Option<String> {
     [&["--check"][..], &[]].into_iter().find_map(|mode| {
         let presupposed = Presupposed::start();
         let plays: String = blocks.iter().map(|block| play(&presupposed.placed(block))).collect();
@@ -54,9 +65,12 @@ fn complaint(document: &str, blocks: &[String]) -> Option<String> {
         let variables = presupposed::variables();
         let mut arguments = vec!["--extra-vars", &variables];
         arguments.extend(mode);
+        let added = inventories::add(&playbook, &presupposed, inventories);
+        arguments.extend(added.iter().map(String::as_str));
         let run = playbook.run(&presupposed.emulator, &arguments);
         let did_all = ["failed=0", "skipped=0", "rescued=0", "ignored=0"];
-        let complete = run.success && did_all.iter().all(|part| run.screen.contains(part));
+        let reached = !run.screen.contains("no hosts matched");
+        let complete = run.success && reached && did_all.iter().all(|part| run.screen.contains(part));
         (!complete).then(|| format!("{document} {mode:?}:\n{}", run.screen))
     })
 }

@@ -4,8 +4,6 @@ use end_to_end::{ACME, Emulator, Order, Playbook};
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::pages;
-
 fn playbook(test: &str, task: &str) -> Playbook {
     Playbook::new(test, &format!("- hosts: localhost\n  gather_facts: false\n  tasks:\n{task}"))
 }
@@ -76,16 +74,4 @@ fn sentence(line: &str) -> Option<&str> {
     let (_, message) = line.split_once("fatal: [localhost]: FAILED! => ")?;
     let (_, sentence) = message.split_once("addon_env' failed: ")?;
     sentence.strip_suffix("\"}")
-}
-
-#[test]
-fn its_options_are_those_of_the_module() {
-    let lookup = pages::of("lookup").remove("addon_env").unwrap();
-    let module = pages::of("module").remove("addon_info").unwrap();
-    let options = lookup["doc"]["options"].as_object().unwrap();
-    assert!(options.len() > 5);
-    for (name, option) in options.iter().filter(|(name, _)| *name != "_terms") {
-        assert_eq!(option["suboptions"], module["doc"]["options"][name]["suboptions"], "{name}");
-        assert_eq!(option["type"], module["doc"]["options"][name]["type"], "{name}");
-    }
 }

@@ -8,9 +8,11 @@
 mod code_blocks;
 mod error_kinds;
 mod examples;
+mod inventories;
 mod lookup;
 mod pages;
 mod presupposed;
 mod references;
 mod return_values;
 mod returned;
+mod shared_options;

@@ -18,7 +18,8 @@ impl Presupposed {
     pub(crate) fn start() -> Self {
         let emulator = Emulator::start();
         let redis = Order { provider: "redis-addon", plan: "s_mono", ..Order::default() };
-        emulator.order(Order { owner: ACME, ..Order::default() });
+        let shop = emulator.order(Order { owner: ACME, ..Order::default() });
+        emulator.tag(ACME, &shop, &["production"]);
         emulator.order(Order { owner: ACME, name: "cache", ..redis });
         emulator.order(Order { name: "blog", ..Order::default() });
         emulator.order(Order { name: "review-1", ..redis });

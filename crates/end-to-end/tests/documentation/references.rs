@@ -1,5 +1,6 @@
 //! What the guides refer to exists; the checkers of the community look at the modules' pages only.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use regex_lite::Regex;
@@ -11,14 +12,15 @@ use crate::pages;
 #[test]
 fn the_guides_refer_to_what_exists() {
     let role =
-        Regex::new(r":ans(?:opt|plugin):`noa\.clevercloud\.(\w+)#(module|lookup)(?::([\w.]+))?`").unwrap();
-    let (modules, lookups) = (pages::of("module"), pages::of("lookup"));
+        Regex::new(r":ans(?:opt|plugin):`noa\.clevercloud\.(\w+)#(module|lookup|inventory)(?::([\w.]+))?`")
+            .unwrap();
+    let kinds = ["module", "lookup", "inventory"];
+    let pages = BTreeMap::from(kinds.map(|kind| (kind, pages::of(kind))));
     let mut known = 0;
     for file in code_blocks::files() {
         let text = fs::read_to_string(&file).unwrap();
         for reference in role.captures_iter(&text) {
-            let pages = if &reference[2] == "module" { &modules } else { &lookups };
-            let page = pages.get(&reference[1]);
+            let page = pages[&reference[2]].get(&reference[1]);
             let option = reference.get(3).map_or("", |option| option.as_str());
             assert!(
                 page.is_some_and(|page| has(&page["doc"], option)),

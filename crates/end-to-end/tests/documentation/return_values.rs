@@ -130,7 +130,8 @@ fn removed(emulator: &Emulator) -> Vec<Value> {
 fn read(emulator: &Emulator) -> Vec<Value> {
     emulator.order(Order { owner: ACME, ..Order::default() });
     let task = emulator.task("addon_info", json!({"organisation": ACME}));
-    vec![task.ok(), task.with("addon", json!("shop")).ok()]
+    let closer = task.clone().with("tags", json!([])).with("connection", json!(true));
+    vec![task.ok(), closer.ok(), task.with("addon", json!("shop")).ok()]
 }
 
 fn catalogue(emulator: &Emulator) -> Vec<Value> {

@@ -1,12 +1,11 @@
 //! The playbook with every ansible-core, verbosity, kind of run and format.
 
-use std::env;
 use std::net::TcpListener;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
-use end_to_end::{answering_server, default_python, raw_server};
+use end_to_end::{answering_server, pythons, raw_server};
 
 use crate::echo::{authorization, echo, http};
 use crate::run::Run;
@@ -41,9 +40,8 @@ fn troubles() -> Vec<String> {
 #[test]
 fn no_ansible_shows_a_secret() {
     let started = Instant::now();
-    let cores = env::var("ANSIBLE_TEST_CORES").unwrap_or_else(|_| default_python().display().to_string());
-    let pythons: Vec<&str> = cores.split(':').collect();
-    let cells: Vec<_> = pythons.iter().flat_map(|python| RUNS.map(|run| (*python, run))).collect();
+    let pythons = pythons();
+    let cells: Vec<_> = pythons.iter().flat_map(|python| RUNS.map(|run| (python, run))).collect();
     let secrets = Secrets::new(500);
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let (troubles, silent) = (troubles(), format!("http://{}", silent.local_addr().unwrap()));

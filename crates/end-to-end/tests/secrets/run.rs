@@ -29,7 +29,7 @@ impl Run {
     pub(crate) fn search(
         self,
         name: &str,
-        python: &str,
+        python: &Path,
         secrets: &Secrets,
         troubles: &[String],
         silent: &str,
@@ -59,7 +59,7 @@ impl Run {
     fn play(
         self,
         collection: &Collection,
-        python: &str,
+        python: &Path,
         emulator: &Emulator,
         secrets: &Secrets,
         troubles: &[String],
@@ -84,7 +84,7 @@ impl Run {
             fs::create_dir_all(folder.join(plugins)).unwrap();
             fs::write(folder.join(plugins).join(name), content).unwrap();
         }
-        let mut command = collection.tool_of(Path::new(python), "ansible-playbook");
+        let mut command = collection.tool_of(python, "ansible-playbook");
         command
             .args(["--inventory", "localhost,", "--extra-vars", &format!("@{}", file.display())])
             .args(["--connection", if self.elsewhere { "elsewhere" } else { "local" }])

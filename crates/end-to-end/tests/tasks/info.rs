@@ -89,6 +89,51 @@ fn credentials_come_when_they_are_asked_for_or_one_addon_is() {
 }
 
 #[test]
+fn tags_come_when_they_are_asked_for_and_narrow_the_list() {
+    let emulator = Emulator::start();
+    let shop = Order { owner: ACME, ..Order::default() };
+    emulator.tag(ACME, &emulator.order(shop), &["production", "blue"]);
+    emulator.tag(ACME, &emulator.order(Order { name: "trial", ..shop }), &["blue"]);
+    emulator.order(Order { name: "untagged", ..shop });
+    emulator.forget();
+    for (tags, expected) in [
+        (json!(null), json!([["shop", null], ["trial", null], ["untagged", null]])),
+        (json!([]), json!([["shop", ["blue", "production"]], ["trial", ["blue"]], ["untagged", []]])),
+        (json!(["blue"]), json!([["shop", ["blue", "production"]], ["trial", ["blue"]]])),
+        (json!("production,blue"), json!([["shop", ["blue", "production"]]])),
+        (json!(["Blue"]), json!([])),
+    ] {
+        let addons = found(&emulator, json!({"tags": tags}));
+        let seen: Vec<_> = addons.iter().map(|addon| json!([addon["name"], addon["tags"]])).collect();
+        assert_eq!(json!(seen), expected, "{tags}");
+    }
+}
+
+#[test]
+fn where_an_addon_can_be_reached_is_all_that_is_no_secret() {
+    let emulator = Emulator::start();
+    for (provider, plan) in
+        [("postgresql-addon", "xs_sml"), ("redis-addon", "s_mono"), ("cellar-addon", "S"), ("es-addon", "xs")]
+    {
+        emulator.order(Order { owner: ACME, name: provider, provider, plan, ..Order::default() });
+    }
+    emulator.forget();
+    let connections: Vec<Value> = found(&emulator, json!({"connection": true, "env": true}))
+        .into_iter()
+        .map(|addon| {
+            let (connection, credentials) = (addon["connection"].as_object().unwrap(), &addon["credentials"]);
+            assert!(connection.iter().all(|(name, value)| credentials[name] == *value), "{addon:#}");
+            json!([addon["name"], connection.keys().collect::<Vec<_>>()])
+        })
+        .collect();
+    assert_snapshot!(json!(connections).to_string());
+    for addon in found(&emulator, json!({"connection": true})) {
+        assert!(addon.get("env").is_none() && addon.get("credentials").is_none(), "{addon:#}");
+        assert!(addon.get("version").is_some() && addon.get("options").is_some(), "{addon:#}");
+    }
+}
+
+#[test]
 fn one_addon_is_found_by_either_id_or_name_with_the_same_result() {
     let emulator = with_addons();
     let by_name = found(&emulator, json!({"addon": "blog"}));
