@@ -70,7 +70,7 @@ class Kept:
             state, answer = self._ask(start, arguments)
             if state == 'started':
                 result = result_of(answer)
-                if 'module_stdout' in result and result['rc'] in (126, 127):
+                if result.get('module_stdout') == '' and result['rc'] in (126, 127):
                     raise Refused('programs may not run in the folder')
                 return result
             with open(executable_for(self.platform, self._host, False), 'rb') as file:

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 use crate::dist::{self, Platform};
 use crate::tally::Tally;
@@ -48,12 +48,6 @@ fn runnable(platform: Platform) -> Result<Option<String>> {
     }
     // qemu names the family of processors.
     let qemu = format!("/usr/bin/qemu-{}-static", if machine == "armv7l" { "arm" } else { machine });
-    if !Path::new(&qemu).exists() {
-        apt::install(&["qemu-user-static"])?;
-    }
-    if Path::new(&qemu).exists() {
-        Ok(Some(qemu))
-    } else {
-        bail!("the package qemu-user-static has no {qemu}")
-    }
+    apt::have(&[&qemu], &["qemu-user-static"])?;
+    Ok(Some(qemu))
 }

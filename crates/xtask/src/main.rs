@@ -22,6 +22,7 @@ mod process;
 mod progress;
 mod python;
 mod release;
+mod sshd;
 mod tally;
 mod test;
 mod venv;
