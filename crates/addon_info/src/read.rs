@@ -25,7 +25,7 @@ pub(crate) fn addons(connection: &Connection, wanted: &Wanted) -> Result<Found, 
         one(connection, written, &filter, &mut warnings)?
     } else {
         let owner = connection.owner()?;
-        let addons = connection.ask(|api| api.addons(&owner))?;
+        let addons = connection.ask(|api| api.addons_where(&owner, &|addon| filter.fits(addon)))?;
         (owner, addons)
     };
     addons.retain(|addon| filter.fits(addon));
