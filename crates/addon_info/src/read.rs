@@ -29,11 +29,14 @@ pub(crate) fn addons(connection: &Connection, wanted: &Wanted) -> Result<Found, 
         }
         written => {
             let owner = connection.owner()?;
-            let mut addons = connection.ask(|api| api.addons(&owner))?;
-            if let Some(written) = written {
-                addons = one(connection, written, &filter, &owner, &addons, &mut warnings)?;
-            }
-            addons.retain(|addon| filter.fits(addon));
+            let mut addons = if let Some(written) = written {
+                let all = connection.ask(|api| api.addons(&owner))?;
+                let mut named = one(connection, written, &filter, &owner, &all, &mut warnings)?;
+                named.retain(|addon| filter.fits(addon));
+                named
+            } else {
+                connection.ask(|api| api.addons_where(&owner, &|addon| filter.fits(addon)))?
+            };
             addons.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
             let shown =
                 connection.ask(|api| in_parallel(&addons, |addon| listed(api, &owner, addon, wanted)))?;

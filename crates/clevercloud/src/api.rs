@@ -92,10 +92,16 @@ impl Api {
         self.send(&GetSummary)
     }
 
-    /// An owner's add-ons. A wrong owner or a wrong address is an error: its missing list must not look like one without
-    /// add-ons.
+    /// An owner's add-ons.
     pub fn addons(&self, owner: &Owner) -> Result<Vec<Addon>, Error> {
-        if let Some(addons) = none_when_missing(self.send(&ListAddons(owner)))? {
+        self.addons_where(owner, &|_| true)
+    }
+
+    /// Those of an owner's add-ons that fit; the others take no memory. A wrong owner or a wrong address is an error: its
+    /// missing list must not look like one without add-ons.
+    pub fn addons_where(&self, owner: &Owner, fits: &dyn Fn(&Addon) -> bool) -> Result<Vec<Addon>, Error> {
+        let list = self.transport.send_list(&ListAddons(owner), fits);
+        if let Some(addons) = none_when_missing(list)? {
             return Ok(addons);
         }
         match owner.id() {

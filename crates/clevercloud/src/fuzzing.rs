@@ -7,8 +7,8 @@ use crate::model::{
     Addon, AddonDetails, ApiToken, ApiTokenInfo, Application, CurrentToken, EnvironmentVariable, Grant,
     HandedOver, Migration, Organisation, Provider, ProviderVersions, Summary, User, Zone,
 };
-use crate::transport::decode;
-use crate::{Credentials, Secret};
+use crate::transport::{decode, items, read_received, whole};
+use crate::{Credentials, ErrorKind, Secret};
 
 /// The credentials that requests are supposed to have been sent with.
 pub const TOKEN: &str = "hunter2hunter2";
@@ -32,7 +32,7 @@ pub fn decode_as_everything(status: u16, body: &[u8]) -> Vec<String> {
         shown::<Summary>,
         shown::<User>,
         shown::<Value>,
-        shown::<Vec<Addon>>,
+        shown_items::<Addon>,
         shown::<Vec<Application>>,
         shown::<Vec<EnvironmentVariable>>,
         shown::<Vec<Migration>>,
@@ -46,9 +46,19 @@ pub fn decode_as_everything(status: u16, body: &[u8]) -> Vec<String> {
 
 /// An error as texts show it; of a success nothing, which may hold anything.
 fn shown<T: DeserializeOwned>(status: u16, body: &[u8], credentials: &Credentials) -> String {
-    let of = |is_form| match decode::<T>(status, body, is_form, credentials) {
-        Ok(_) => String::new(),
-        Err(kind) => format!("{kind} {kind:?}"),
+    let of = |is_form| {
+        text(read_received(status, body, credentials, &mut |source| {
+            decode::<T>(&whole(source)?, is_form).map(drop)
+        }))
     };
     of(false) + &of(true)
+}
+
+/// The same for a list that is decoded while it arrives.
+fn shown_items<T: DeserializeOwned>(status: u16, body: &[u8], credentials: &Credentials) -> String {
+    text(read_received(status, body, credentials, &mut |source| items::<T>(source, &|_| true).map(drop)))
+}
+
+fn text(outcome: Result<(), ErrorKind>) -> String {
+    outcome.err().map(|kind| format!("{kind} {kind:?}")).unwrap_or_default()
 }

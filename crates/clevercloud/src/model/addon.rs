@@ -24,7 +24,8 @@ pub struct Addon {
     pub region: String,
     /// What kind it is.
     pub provider: ProviderView,
-    /// How large it is.
+    /// How large it is, with no more of its features than [`Plan::kind`] reads: they are most of a long list.
+    #[serde(deserialize_with = "super::catalogue::plan_with_kind")]
     pub plan: Plan,
     /// Milliseconds since the epoch.
     #[serde(default, deserialize_with = "null_as_default")]

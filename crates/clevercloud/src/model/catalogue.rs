@@ -1,6 +1,9 @@
 //! What can be ordered: `GET /v2/products/addonproviders`.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::null_as_default;
 use crate::id::{PlanId, ProviderId};
@@ -48,7 +51,7 @@ pub struct Plan {
 }
 
 /// One line of a plan's description.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 pub struct Feature {
     /// `Max DB size`, `Type`, …
     #[serde(default, deserialize_with = "null_as_default")]
@@ -78,10 +81,69 @@ pub enum PlanKind {
     Unknown,
 }
 
+/// A plan without its features, apart from the one that says its kind.
+pub(super) fn plan_with_kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Plan, D::Error> {
+    #[derive(Deserialize)]
+    struct Short {
+        id: PlanId,
+        #[serde(default, deserialize_with = "null_as_default")]
+        name: String,
+        #[serde(default, deserialize_with = "null_as_default")]
+        slug: String,
+        #[serde(default, deserialize_with = "null_as_default")]
+        price: f64,
+        #[serde(default, deserialize_with = "null_as_default")]
+        features: Kind,
+        #[serde(default, deserialize_with = "null_as_default")]
+        zones: Vec<String>,
+    }
+    let Short { id, name, slug, price, features: Kind(features), zones } = Short::deserialize(deserializer)?;
+    Ok(Plan { id, name, slug, price, features, zones })
+}
+
+/// Of a list of features the one that says a plan's kind.
+#[derive(Default)]
+struct Kind(Vec<Feature>);
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Short {
+            #[serde(default, deserialize_with = "null_as_default")]
+            name: String,
+            #[serde(default, deserialize_with = "null_as_default")]
+            value: String,
+        }
+        struct OnlyKind;
+        impl<'de> Visitor<'de> for OnlyKind {
+            type Value = Kind;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a list of features")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut features: A) -> Result<Kind, A::Error> {
+                let mut kind = Kind::default();
+                while let Some(Short { name, value }) = features.next_element()? {
+                    if says_kind(&name) {
+                        kind.0.push(Feature { name, value, ..Feature::default() });
+                    }
+                }
+                Ok(kind)
+            }
+        }
+        deserializer.deserialize_seq(OnlyKind)
+    }
+}
+
+fn says_kind(feature: &str) -> bool {
+    feature.eq_ignore_ascii_case("type")
+}
+
 impl Plan {
     /// Read from the `Type` feature's text, because `computable_value` is inverted for MySQL and null for others.
     pub fn kind(&self) -> PlanKind {
-        let feature = self.features.iter().find(|feature| feature.name.eq_ignore_ascii_case("type"));
+        let feature = self.features.iter().find(|feature| says_kind(&feature.name));
         match feature.map(|feature| feature.value.trim().to_ascii_lowercase()).as_deref() {
             Some("dedicated") => PlanKind::Dedicated,
             Some("shared") => PlanKind::Shared,

@@ -1,71 +1,57 @@
-//! From bytes to an answer or to what the server complains about.
+//! From an answer to its body, or to what the server complains about.
 
+use std::io::Read;
 use std::time::{Duration, SystemTime};
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
-use ureq::http::{HeaderMap, Response};
+use ureq::http::{HeaderMap, StatusCode};
 
-use super::failure::classify;
-use super::settings::Settings;
+use super::failure::classify_io;
 use crate::credentials::Credentials;
 use crate::error::{Answered, ErrorKind};
 
-/// A complete answer of any status.
+/// An answer of any status, without its body.
 pub(super) struct Answer {
     status: u16,
-    body: Vec<u8>,
     location: Option<String>,
     retry_after: Option<Duration>,
     clock_ahead: Option<i64>,
     pub(super) request_id: Option<String>,
 }
 
+/// What reads the body of a success, once per attempt.
+pub(super) type ReadBody<'a> = dyn FnMut(&mut dyn Read) -> Result<(), ErrorKind> + 'a;
+
 impl Answer {
-    pub(super) fn read(response: Response<ureq::Body>) -> Result<Self, ErrorKind> {
-        let (parts, mut body) = response.into_parts();
-        let body = body.with_config().limit(Settings::MAX_ANSWER).read_to_vec().map_err(classify)?;
-        Ok(Self {
-            status: parts.status.as_u16(),
-            body,
-            location: header(&parts.headers, "location"),
-            retry_after: header(&parts.headers, "retry-after").and_then(|text| retry_after(&text)),
-            clock_ahead: header(&parts.headers, "date").and_then(|text| clock_ahead(&text)),
-            request_id: header(&parts.headers, "sozu-id").filter(|id| is_id(id)),
-        })
+    pub(super) fn of(status: StatusCode, headers: &HeaderMap) -> Self {
+        Self {
+            status: status.as_u16(),
+            location: header(headers, "location"),
+            retry_after: header(headers, "retry-after").and_then(|text| retry_after(&text)),
+            clock_ahead: header(headers, "date").and_then(|text| clock_ahead(&text)),
+            request_id: header(headers, "sozu-id").filter(|id| is_id(id)),
+        }
     }
 
-    /// Itself, unless the server complains.
-    pub(super) fn succeeded(self, credentials: Option<&Credentials>) -> Result<Self, ErrorKind> {
+    /// Reads the body, unless the server complains.
+    pub(super) fn read(
+        &self,
+        body: &mut dyn Read,
+        credentials: Option<&Credentials>,
+        on_success: &mut ReadBody<'_>,
+    ) -> Result<(), ErrorKind> {
         if (200..300).contains(&self.status) {
-            Ok(self)
-        } else {
-            Err(ErrorKind::Answered(Box::new(self.complaint(credentials))))
+            return on_success(body);
         }
+        let mut complaint = Vec::new();
+        body.take(LARGEST_COMPLAINT + 1).read_to_end(&mut complaint).map_err(classify_io)?;
+        Err(ErrorKind::Answered(Box::new(self.complaint(&complaint, credentials))))
     }
 
-    pub(super) fn decode<T: DeserializeOwned>(self, is_form: bool) -> Result<T, ErrorKind> {
-        if is_form {
-            return decode_form(&self.body).map_err(|_| ErrorKind::Undecodable {
-                cause: "a field is missing".to_owned(),
-                is_html: self.looks_like_html(),
-            });
-        }
-        // Links and operators answer with an empty body; `null` fits the answers that nobody reads.
-        let body = if self.body.trim_ascii().is_empty() { b"null".as_slice() } else { &self.body };
-        serde_json::from_slice(body).map_err(|error| ErrorKind::Undecodable {
-            // serde's text quotes values of the answer, which may be credentials; its position is enough.
-            cause: format!("line {}, column {}", error.line(), error.column()),
-            is_html: self.looks_like_html(),
-        })
-    }
-
-    fn complaint(&self, credentials: Option<&Credentials>) -> Answered {
-        let stated: Complaint = match self.body.len() {
-            0..=LARGEST_COMPLAINT => serde_json::from_slice(&self.body).unwrap_or_default(),
-            _ => Complaint::default(),
-        };
+    fn complaint(&self, body: &[u8], credentials: Option<&Credentials>) -> Answered {
+        // One that was cut because it is too long is no JSON.
+        let stated: Complaint = serde_json::from_slice(body).unwrap_or_default();
         let scrub = |text: &str| credentials.map_or_else(|| text.to_owned(), |known| known.scrub(text));
         let shown = |text: &str| one_line(&scrub(text));
         let message = scrub(&stated.message.or(stated.error).unwrap_or_default());
@@ -82,32 +68,19 @@ impl Answer {
             clock_ahead: self.clock_ahead,
         }
     }
-
-    fn looks_like_html(&self) -> bool {
-        let start = self.body.trim_ascii_start();
-        start.get(..1) == Some(b"<")
-    }
 }
 
-fn decode_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, serde_json::Error> {
-    let pairs = form_urlencoded::parse(body.trim_ascii());
-    let fields = pairs.map(|(name, value)| (name.into_owned(), Value::String(value.into_owned())));
-    serde_json::from_value(Value::Object(fields.collect()))
-}
-
-/// Decodes a body that did not come over a connection; the header `Location` repeats it.
+/// Reads a body that did not come over a connection; the header `Location` repeats it.
 #[cfg(feature = "fuzzing")]
-pub(crate) fn decode<T: DeserializeOwned>(
+pub(crate) fn read_received(
     status: u16,
     body: &[u8],
-    is_form: bool,
     credentials: &Credentials,
-) -> Result<T, ErrorKind> {
+    on_success: &mut ReadBody<'_>,
+) -> Result<(), ErrorKind> {
     let location = Some(String::from_utf8_lossy(body).into_owned());
-    let (retry_after, clock_ahead, request_id) = (None, None, None);
-    Answer { status, body: body.to_vec(), location, retry_after, clock_ahead, request_id }
-        .succeeded(Some(credentials))?
-        .decode(is_form)
+    let answer = Answer { status, location, retry_after: None, clock_ahead: None, request_id: None };
+    answer.read(&mut &*body, Some(credentials), on_success)
 }
 
 /// v2 sends `{id, message, type}`, v4 `{code, error, …}`, the bridge `{code, message}`, proxies anything.
@@ -169,35 +142,33 @@ fn one_line(text: &str) -> String {
 const LONGEST_MESSAGE: usize = 1000;
 
 /// In bytes. What says more than this is no message.
-const LARGEST_COMPLAINT: usize = 64 * 1024;
+const LARGEST_COMPLAINT: u64 = 64 * 1024;
 
 #[cfg(test)]
 mod tests {
     use super::{
-        Answer, Credentials, ErrorKind, LONGEST_MESSAGE, Value, clock_ahead, is_id, provider_message,
-        retry_after,
+        Answer, Answered, Credentials, ErrorKind, LONGEST_MESSAGE, Read, clock_ahead, is_id,
+        provider_message, retry_after,
     };
-    use crate::model::Grant;
     use crate::secret::Secret;
     use serde_json::json;
     use std::time::{Duration, SystemTime};
 
-    fn answer(status: u16, body: &str) -> Answer {
-        Answer {
-            status,
-            body: body.as_bytes().to_vec(),
-            location: None,
-            retry_after: None,
-            clock_ahead: None,
-            request_id: None,
+    fn answer(status: u16) -> Answer {
+        Answer { status, location: None, retry_after: None, clock_ahead: None, request_id: None }
+    }
+
+    fn refusal(answer: &Answer, body: &str, credentials: Option<&Credentials>) -> Answered {
+        let mut never = |_: &mut dyn Read| panic!("the body of a complaint is none of a success");
+        match answer.read(&mut body.as_bytes(), credentials, &mut never).unwrap_err() {
+            ErrorKind::Answered(answered) => *answered,
+            other => panic!("{other:?}"),
         }
     }
 
     fn complaint(status: u16, body: &str) -> (Option<String>, String, Option<String>) {
-        match answer(status, body).succeeded(None).err().unwrap() {
-            ErrorKind::Answered(answered) => (answered.code, answered.message, answered.provider_message),
-            other => panic!("{other:?}"),
-        }
+        let answered = refusal(&answer(status), body, None);
+        (answered.code, answered.message, answered.provider_message)
     }
 
     #[test]
@@ -228,9 +199,8 @@ mod tests {
             for key in ["message", "error", "code", "id"] {
                 let body = format!(r#"{{"{key}": "you sent {echo}"}}"#);
                 let location = Some(format!("https://example.com/{echo}"));
-                let answer = Answer { location, ..answer(302, &body) };
-                let error = answer.succeeded(Some(&token)).map(|_| ()).unwrap_err();
-                let shown = format!("{error:?}");
+                let answered = refusal(&Answer { location, ..answer(302) }, &body, Some(&token));
+                let shown = format!("{answered:?}");
                 assert!(shown.contains("you sent") && !shown.contains("hunter2"), "{shown}");
             }
         }
@@ -247,28 +217,9 @@ mod tests {
     }
 
     #[test]
-    fn an_undecodable_answer_is_not_quoted() {
-        let error = answer(200, r#"{"password": "hunter2"}"#).decode::<Vec<u8>>(false).unwrap_err();
-        assert!(!format!("{error:?} {error}").contains("hunter2"));
-        let html = answer(200, "  <html>").decode::<Value>(false).unwrap_err();
-        assert!(matches!(html, ErrorKind::Undecodable { is_html: true, .. }));
-    }
-
-    #[test]
-    fn an_empty_answer_is_null() {
-        assert_eq!(answer(204, "").decode::<Value>(false).unwrap(), Value::Null);
-    }
-
-    #[test]
-    fn a_form_is_read_like_an_object() {
-        let grant = |body| answer(200, body).decode::<Grant>(true);
-        let read =
-            grant("oauth_token=a%2Bb&oauth_token_secret=c+d&expiration_date=2027-01-01T00%3A00%3A00Z\n");
-        let read = read.unwrap();
-        assert_eq!((read.token.key.expose(), read.token.secret.expose()), ("a+b", "c d"));
-        assert_eq!(read.expires.as_deref(), Some("2027-01-01T00:00:00Z"));
-        let html = grant("<html>").unwrap_err();
-        assert!(matches!(html, ErrorKind::Undecodable { is_html: true, .. }));
+    fn a_novel_is_no_message() {
+        let novel = format!(r#"{{"message": "{}"}}"#, "x".repeat(1 << 20));
+        assert_eq!(complaint(500, &novel), (None, String::new(), None));
     }
 
     #[test]

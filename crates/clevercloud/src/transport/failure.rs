@@ -24,7 +24,7 @@ pub(super) fn classify(error: ureq::Error) -> ErrorKind {
         ureq::Error::Tls(cause) => ErrorKind::Tls(cause.to_owned()),
         ureq::Error::Rustls(cause) => ErrorKind::Tls(without_jargon(cause.to_string())),
         ureq::Error::Pem(_) => ErrorKind::Tls("damaged certificate file".to_owned()),
-        ureq::Error::Io(error) => classify_io(&error),
+        ureq::Error::Io(error) => from_system(&error),
         ureq::Error::BadUri(cause) => ErrorKind::Unreachable(cause),
         ureq::Error::Http(cause) => ErrorKind::Unreachable(cause.to_string()),
         ureq::Error::BodyExceedsLimit(_) | ureq::Error::LargeResponseHeader(..) => {
@@ -33,6 +33,11 @@ pub(super) fn classify(error: ureq::Error) -> ErrorKind {
         ureq::Error::Protocol(_) => ErrorKind::Lost("the answer is not HTTP".to_owned()),
         other => ErrorKind::Lost(other.to_string()),
     }
+}
+
+/// The same while a body is read: ureq's errors come wrapped.
+pub(super) fn classify_io(error: io::Error) -> ErrorKind {
+    classify(error.into())
 }
 
 /// The usual cases in words; rustls names types of its own.
@@ -47,7 +52,7 @@ fn without_jargon(cause: String) -> String {
     known.map_or(cause, |(_, words)| words.to_owned())
 }
 
-fn classify_io(error: &io::Error) -> ErrorKind {
+fn from_system(error: &io::Error) -> ErrorKind {
     let text = error.to_string();
     // The standard library has no kind for it.
     if text.starts_with("failed to lookup address") {

@@ -1,8 +1,10 @@
 //! The only place that opens a connection.
 
 mod answer;
+mod body;
 mod failure;
 mod gate;
+mod items;
 mod proxy;
 mod retry;
 mod settings;
@@ -16,6 +18,7 @@ pub use traffic::Traffic;
 
 use std::time::{Duration, Instant};
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ureq::{AsSendBody, http};
 
@@ -23,9 +26,11 @@ use crate::credentials::Credentials;
 use crate::error::{Context, Error, ErrorKind};
 use crate::request::{Endpoint, Method};
 use crate::signing::{Signable, Stamp, authorization, encode};
-use answer::Answer;
 #[cfg(feature = "fuzzing")]
-pub(crate) use answer::decode;
+pub(crate) use answer::read_received;
+use answer::{Answer, ReadBody};
+#[cfg(feature = "fuzzing")]
+pub(crate) use body::{decode, items, whole};
 use gate::Gate;
 use traffic::Counters;
 
@@ -62,13 +67,15 @@ impl Transport {
         let proxy = proxy::proxy_for(&settings.base_url, environment)
             .map(|proxy| ureq::Proxy::new(&proxy).map_err(|_| SettingsError::Proxy))
             .transpose()?;
+        // To the proxy a connection may be encrypted when that to the API is not.
+        let encrypted = settings.base_url.is_https() || proxy.is_some();
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             // A signature holds for one address, and a redirected DELETE would become a GET.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .https_only(settings.base_url.is_https())
-            .tls_config(tls::tls_config(settings.ca_path.as_deref(), environment)?)
+            .tls_config(tls::tls_config(encrypted, settings.ca_path.as_deref(), environment)?)
             .proxy(proxy)
             .timeout_connect(Some(Settings::CONNECT_TIMEOUT))
             .input_buffer_size(16 << 10)
@@ -112,8 +119,35 @@ impl Transport {
         endpoint: &E,
         credentials: Option<&Credentials>,
     ) -> Result<E::Answer, Error> {
-        let (answer, context) = self.deliver(&self.prepare(endpoint), credentials)?;
-        answer.decode(E::ANSWERS_FORM).map_err(|kind| Error { kind, context: Box::new(context) })
+        let (body, context) = self.fetch(&self.prepare(endpoint), credentials)?;
+        body::decode(&body, E::ANSWERS_FORM).map_err(|kind| Error { kind, context: Box::new(context) })
+    }
+
+    /// The same for a list that may be long: only what is kept takes memory.
+    pub(crate) fn send_list<T: DeserializeOwned>(
+        &self,
+        endpoint: &impl Endpoint<Answer = Vec<T>>,
+        keep: &dyn Fn(&T) -> bool,
+    ) -> Result<Vec<T>, Error> {
+        let mut kept = Vec::new();
+        self.deliver(&self.prepare(endpoint), self.credentials.as_ref(), &mut |source| {
+            kept = body::items(source, keep)?;
+            Ok(())
+        })?;
+        Ok(kept)
+    }
+
+    fn fetch(
+        &self,
+        prepared: &Prepared,
+        credentials: Option<&Credentials>,
+    ) -> Result<(Vec<u8>, Context), Error> {
+        let mut body = Vec::new();
+        let context = self.deliver(prepared, credentials, &mut |source| {
+            body = body::whole(source)?;
+            Ok(())
+        })?;
+        Ok((body, context))
     }
 
     /// Brings an answer that says success, whatever is in it: what can't be decoded is not asked for again. Not generic,
@@ -122,20 +156,25 @@ impl Transport {
         &self,
         prepared: &Prepared,
         credentials: Option<&Credentials>,
-    ) -> Result<(Answer, Context), Error> {
+        on_success: &mut ReadBody<'_>,
+    ) -> Result<Context, Error> {
         let started = Instant::now();
         self.counters.count_request();
         let mut context =
             Context { method: prepared.method.as_str(), path: prepared.path.clone(), ..Context::default() };
         loop {
             context.attempts += 1;
-            let answer = self.attempt(prepared, credentials);
-            context.request_id = answer.as_ref().ok().and_then(|answer| answer.request_id.clone());
+            context.request_id = None;
+            let outcome = self.attempt(prepared, credentials).and_then(|response| {
+                let (head, body) = response.into_parts();
+                let answer = Answer::of(head.status, &head.headers);
+                self.counters.note_request_id(answer.request_id.as_deref());
+                context.request_id.clone_from(&answer.request_id);
+                let mut body = body.into_with_config().limit(Settings::MAX_ANSWER).reader();
+                answer.read(&mut body, credentials, on_success)
+            });
             context.elapsed = started.elapsed();
-            let kind = match answer.and_then(|answer| answer.succeeded(credentials)) {
-                Ok(answer) => return Ok((answer, context)),
-                Err(kind) => kind,
-            };
+            let Err(kind) = outcome else { return Ok(context) };
             self.gate.heed(&kind);
             let error = Error { kind, context: Box::new(context.clone()) };
             if !prepared.method.is_idempotent() || !self.pause(&error) {
@@ -178,7 +217,11 @@ impl Transport {
         Prepared { method: endpoint.method(), path, base_uri, url, query, body: endpoint.body() }
     }
 
-    fn attempt(&self, prepared: &Prepared, credentials: Option<&Credentials>) -> Result<Answer, ErrorKind> {
+    fn attempt(
+        &self,
+        prepared: &Prepared,
+        credentials: Option<&Credentials>,
+    ) -> Result<http::Response<ureq::Body>, ErrorKind> {
         let held = self.gate.wait(self.settings.deadline)?;
         if !held.is_zero() {
             std::thread::sleep(held + retry::spread(self.settings.first_delay));
@@ -198,16 +241,13 @@ impl Transport {
         }
         self.counters.count_attempt();
         let limit = self.settings.timeout.min(remaining);
-        let response = match &prepared.body {
+        match &prepared.body {
             Some(body) => {
                 let request = request.header("Content-Type", "application/json");
                 self.exchange(request, body.to_string(), limit)
             }
             None => self.exchange(request, (), limit),
-        };
-        let answer = response.and_then(Answer::read)?;
-        self.counters.note_request_id(answer.request_id.as_deref());
-        Ok(answer)
+        }
     }
 
     fn exchange(

@@ -9,12 +9,15 @@ use super::settings::SettingsError;
 use super::system_certificates::system_certificates;
 
 /// Mozilla's roots, built in; or, when `SSL_CERT_FILE` or `SSL_CERT_DIR` is set, the certificates there. A
-/// `ca_path` adds its certificates to those of the system.
+/// `ca_path` adds its certificates to those of the system. A connection that is not `encrypted` needs none of those:
+/// reading them takes longer than a whole run without.
 pub(super) fn tls_config(
+    encrypted: bool,
     ca_path: Option<&Path>,
     environment: &dyn Fn(&str) -> Option<String>,
 ) -> Result<TlsConfig, SettingsError> {
-    let from_environment = ["SSL_CERT_FILE", "SSL_CERT_DIR"].iter().any(|name| environment(name).is_some());
+    let names = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
+    let from_environment = encrypted && names.iter().any(|name| environment(name).is_some());
     if ca_path.is_none() && !from_environment {
         return Ok(TlsConfig::default());
     }
