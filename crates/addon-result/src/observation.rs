@@ -1,11 +1,10 @@
 //! What is read about one existing add-on.
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
-use std::thread;
 
-use clevercloud::model::{Addon, AddonDetails, EnvironmentVariable};
+use clevercloud::model::{Addon, AddonDetails, EnvironmentVariable, SummaryAddon};
 use clevercloud::{Api, Error, Owner, Secret};
+use connection::side_by_side;
 use provisioning::Observed;
 
 /// An add-on with its environment and details.
@@ -33,12 +32,28 @@ impl Observation {
 
 /// Reads environment and details side by side.
 pub fn observe(api: &Api, owner: &Owner, addon: &Addon) -> Result<Observation, Error> {
-    thread::scope(|scope| {
-        let details = scope.spawn(|| api.details(addon));
-        let env = environment_map(api.environment(owner, &addon.id)?);
-        let details = details.join().unwrap_or_else(|panic| resume_unwind(panic))?;
-        Ok(Observation { addon: addon.clone(), details, env })
-    })
+    let real_id = addon.real_id.as_ref();
+    let (env, details) = side_by_side(
+        || api.environment(owner, &addon.id),
+        || api.details(&addon.provider.id, &addon.id, real_id),
+    );
+    Ok(Observation { addon: addon.clone(), env: environment_map(env?), details: details? })
+}
+
+/// The same of an add-on that only the summary has shown so far, in the same single round: the add-on is read beside
+/// what belongs to it. `None` where it is gone by then.
+pub fn observe_located(api: &Api, owner: &Owner, found: &SummaryAddon) -> Result<Option<Observation>, Error> {
+    let SummaryAddon { id, real_id, provider_id, .. } = found;
+    let Some(provider) = provider_id else {
+        let addon = api.addon(owner, id)?;
+        return addon.map(|addon| observe(api, owner, &addon)).transpose();
+    };
+    let (addon, (env, details)) = side_by_side(
+        || api.addon(owner, id),
+        || side_by_side(|| api.environment(owner, id), || api.details(provider, id, real_id.as_ref())),
+    );
+    let Some(addon) = addon? else { return Ok(None) };
+    Ok(Some(Observation { addon, env: environment_map(env?), details: details? }))
 }
 
 /// The list of the API as a map; of a name that occurs twice the last one counts, as it does for an application.

@@ -100,6 +100,12 @@ pub fn masked(values: &Map<String, Value>) -> Map<String, Value> {
         .collect()
 }
 
+/// The same without the keys that hold secrets, for a failure.
+pub fn without_secrets(values: &Map<String, Value>) -> Map<String, Value> {
+    let shown = |key: &str| !SECRET_KEYS.contains(&key);
+    values.iter().filter(|(key, _)| shown(key)).map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
 /// A plan as results show it; the price is in euros for 30 days.
 pub fn plan_value(plan: &Plan) -> Value {
     json!({ "slug": plan.slug, "id": plan.id, "name": plan.name, "price": plan.price })

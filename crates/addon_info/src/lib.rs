@@ -2,6 +2,7 @@
 
 mod arguments;
 mod filter;
+mod look;
 mod read;
 
 use std::convert::Infallible;
@@ -26,7 +27,7 @@ impl Module for AddonInfo {
     fn plan(arguments: Arguments, task: &Task) -> Result<Outcome, Failure> {
         let Arguments { own, shared } = arguments;
         let wanted = own.wanted(task);
-        let opened = Connection::open(shared, task, Limits { wait: None });
+        let opened = Connection::open(shared, task, Limits::READING);
         let (wanted, (connection, _unused_key)) = both(wanted, opened)?;
         let result = read::addons(&connection, &wanted).map(|found| {
             let values = Map::from_iter([("addons".to_owned(), Value::Array(found.addons))]);

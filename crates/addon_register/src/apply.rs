@@ -1,64 +1,78 @@
 //! Carrying the plan out.
 
 use std::collections::BTreeSet;
-use std::panic::resume_unwind;
-use std::thread;
-use std::time::Instant;
 
 use addon_result::Observation;
 use ansible_module::{Failure, Outcome};
+use batch::Batch;
 use clevercloud::id::{AddonId, ApplicationId};
 use clevercloud::{Error, Orders, Owner};
 use connection::{Connection, request_failure};
-use provisioning::{Identity, Order, identify};
 
-use crate::create::{after_order, create, twins};
+use crate::create::create;
 use crate::existing::Existing;
+use crate::fresh::{self, Fresh};
 use crate::migrate::migrate;
-use crate::plan::Decision;
-use crate::ready::ready;
+use crate::plan::{Decided, Decision};
 use crate::result;
 use crate::wanted::Wanted;
 
-/// What carrying out takes.
+/// What carrying out one entry takes.
+#[derive(Clone, Copy)]
 pub(crate) struct Run<'a> {
     pub(crate) connection: &'a Connection,
-    pub(crate) orders: Orders<'a>,
+    pub(crate) orders: &'a Orders<'a>,
     pub(crate) wanted: &'a Wanted,
-    pub(crate) owner: Owner,
-    pub(crate) started: Instant,
+    pub(crate) owner: &'a Owner,
 }
 
-impl Run<'_> {
-    pub(crate) fn apply(&self, decision: Decision) -> Result<Outcome, Failure> {
-        match decision {
-            Decision::Order(order) => self.order(&order),
-            Decision::Keep(existing) if existing.is_as_wanted() => {
-                Ok(result::unchanged(&existing, self.wanted))
-            }
-            Decision::Keep(existing) => self.change(&existing),
-        }
-    }
+/// What became of an entry in the first step.
+enum Begun<'a> {
+    Done(Result<Outcome, Failure>),
+    /// Its order was carried out; what comes after that is done for all orders together.
+    Ordered(Fresh<'a>),
+}
 
-    fn order(&self, order: &Order) -> Result<Outcome, Failure> {
-        let addon = create(self, order)?;
-        let id = addon.id.clone();
-        let resumable = |failure| after_order(failure, &id);
-        // Whoever lists last sees both add-ons of two runs at the same time.
-        let (listed, observation) = thread::scope(|scope| {
-            let listed = scope.spawn(|| self.connection.ask(|api| api.addons(&self.owner)));
-            let observation = ready(self.connection, &self.owner, &addon, self.started, self.wanted.wait);
-            (listed.join().unwrap_or_else(|panic| resume_unwind(panic)), observation)
-        });
-        if let Identity::Several(several) =
-            identify(&listed.map_err(resumable)?, &order.provider.id, &order.name)
-        {
-            return Err(twins(order, &several).with_value("addon_id", id.as_str()));
+/// The results, in the order of the entries.
+pub(crate) fn apply(
+    connection: &Connection,
+    orders: &Orders<'_>,
+    batch: &Batch,
+    entries: &[Result<Decided, Failure>],
+) -> Vec<Result<Outcome, Failure>> {
+    let begun = batch.each(entries, |entry| match entry {
+        Err(failure) => Begun::Done(Err(failure.clone())),
+        Ok(Decided { wanted, owner, decision }) => Run { connection, orders, wanted, owner }.begin(decision),
+    });
+    let ordered: Vec<&Fresh<'_>> = begun
+        .iter()
+        .filter_map(|begun| match begun {
+            Begun::Done(_) => None,
+            Begun::Ordered(fresh) => Some(fresh),
+        })
+        .collect();
+    let mut completed = fresh::complete(connection, batch, &ordered).into_iter();
+    begun
+        .into_iter()
+        .filter_map(|begun| match begun {
+            Begun::Done(result) => Some(result),
+            Begun::Ordered(_) => completed.next(),
+        })
+        .collect()
+}
+
+impl<'a> Run<'a> {
+    fn begin(self, decision: &'a Decision) -> Begun<'a> {
+        match decision {
+            Decision::Order(order) => match create(&self, order) {
+                Ok(addon) => Begun::Ordered(Fresh { run: self, order, addon }),
+                Err(failure) => Begun::Done(Err(failure)),
+            },
+            Decision::Keep(existing) if existing.is_as_wanted() => {
+                Begun::Done(Ok(result::unchanged(existing, self.wanted)))
+            }
+            Decision::Keep(existing) => Begun::Done(self.change(existing)),
         }
-        let observation = observation.map_err(resumable)?;
-        self.attach(&id, self.wanted.tags.as_ref().filter(|tags| !tags.is_empty()), &self.wanted.links)
-            .map_err(resumable)?;
-        Ok(result::ordered(order, &observation, self.wanted))
     }
 
     fn change(&self, existing: &Existing) -> Result<Outcome, Failure> {
@@ -82,13 +96,13 @@ impl Run<'_> {
 
     fn observe_again(&self, before: &Observation) -> Result<Observation, Failure> {
         let id = &before.addon.id;
-        let addon = self.connection.ask(|api| api.addon(&self.owner, id))?;
+        let addon = self.connection.ask(|api| api.addon(self.owner, id))?;
         let addon = addon.as_ref().unwrap_or(&before.addon);
-        self.connection.ask(|api| addon_result::observe(api, &self.owner, addon))
+        self.connection.ask(|api| addon_result::observe(api, self.owner, addon))
     }
 
     /// Tags are replaced, links only added. A failure tells whether something was changed before it.
-    fn attach<'l>(
+    pub(crate) fn attach<'l>(
         &self,
         id: &AddonId,
         tags: Option<&BTreeSet<String>>,
@@ -96,7 +110,7 @@ impl Run<'_> {
     ) -> Result<(), Failure> {
         if let Some(tags) = tags {
             let tags: Vec<String> = tags.iter().cloned().collect();
-            self.connection.ask(|_| self.orders.set_tags(&self.owner, id, &tags))?;
+            self.connection.ask(|_| self.orders.set_tags(self.owner, id, &tags))?;
         }
         for (index, application) in links.into_iter().enumerate() {
             self.link(application, id).map_err(|failure| {
@@ -108,14 +122,14 @@ impl Run<'_> {
 
     /// When the answer is lost, the add-on's applications tell.
     fn link(&self, application: &ApplicationId, id: &AddonId) -> Result<(), Failure> {
-        let Err(error) = self.patiently(|| self.orders.link(&self.owner, application, id)) else {
+        let Err(error) = self.patiently(|| self.orders.link(self.owner, application, id)) else {
             return Ok(());
         };
         let is_linked = error.kind.may_have_happened()
             && self
                 .connection
                 .api()
-                .linked_applications(&self.owner, id)
+                .linked_applications(self.owner, id)
                 .is_ok_and(|linked| linked.iter().any(|one| one.id == *application));
         if is_linked { Ok(()) } else { Err(request_failure(self.connection, &error)) }
     }

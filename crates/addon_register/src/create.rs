@@ -30,7 +30,7 @@ pub(crate) fn create(run: &Run<'_>, order: &Order) -> Result<Addon, Failure> {
     let started = Instant::now();
     let mut attempt = 1;
     loop {
-        let mut error = match run.orders.create(&run.owner, &new) {
+        let mut error = match run.orders.create(run.owner, &new) {
             Ok(addon) => return Ok(addon),
             Err(error) => error,
         };
@@ -49,7 +49,7 @@ pub(crate) fn create(run: &Run<'_>, order: &Order) -> Result<Addon, Failure> {
                 failure
             });
         }
-        if let Some(addon) = only(order, &run.connection.ask(|api| api.addons(&run.owner))?)? {
+        if let Some(addon) = only(order, &run.connection.ask(|api| api.addons(run.owner))?)? {
             return Ok(addon);
         }
         attempt += 1;
@@ -64,7 +64,7 @@ fn adopt(run: &Run<'_>, order: &Order, lost: &Error) -> Result<Addon, Failure> {
     let last_look = settings.deadline.checked_sub(settings.timeout).unwrap_or(settings.deadline);
     let deadline = (Instant::now() + PATIENCE).min(last_look);
     let mut unknown = None;
-    let found = run.connection.until(deadline, || match run.connection.api().addons(&run.owner) {
+    let found = run.connection.until(deadline, || match run.connection.api().addons(run.owner) {
         Ok(addons) => {
             unknown = None;
             only(order, &addons)
@@ -112,14 +112,15 @@ fn no_room(failure: Failure, run: &Run<'_>, order: &Order, error: &Error) -> Fai
     };
     let others: Vec<&str> =
         order.plan.zones.iter().map(String::as_str).filter(|zone| *zone != order.region).collect();
-    let region = run.wanted.request.region.as_ref().map_or("details.region", |written| &written.option);
+    let request = &run.wanted.request;
+    let region =
+        request.region.as_ref().map_or_else(|| request.called("details.region"), |it| it.option.clone());
+    let plan = request.plan.as_ref().map_or_else(|| request.called("details.plan"), |it| it.option.clone());
     let remedy = if others.is_empty() {
-        "choose another details.plan".to_owned()
+        format!("choose another {plan}")
     } else {
         let others = others.join(", ");
-        format!(
-            "set {region} to another zone that sells this plan ({others}), or choose another details.plan"
-        )
+        format!("set {region} to another zone that sells this plan ({others}), or choose another {plan}")
     };
     failure.with_message(format!(
         "Clever Cloud has no room for plan {} of {} in {} at the moment (\"{words}\"), and nothing was ordered; {remedy}.",

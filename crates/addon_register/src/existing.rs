@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::thread;
-use std::time::Instant;
 
 use addon_result::Observation;
 use ansible_module::Failure;
@@ -49,14 +48,13 @@ pub(crate) fn observe(
     wanted: &Wanted,
     owner: &Owner,
     addon: &Addon,
-    started: Instant,
 ) -> Result<Attached, Failure> {
     thread::scope(|scope| {
         let ask_tags = || connection.ask(|api| api.tags(owner, &addon.id));
         let ask_links = || connection.ask(|api| api.linked_applications(owner, &addon.id));
         let tags = wanted.tags.as_ref().map(|_| scope.spawn(ask_tags));
         let links = (!wanted.links.is_empty()).then(|| scope.spawn(ask_links));
-        let observation = ready(connection, owner, addon, started, wanted.wait);
+        let observation = ready(connection, owner, addon, wanted.wait);
         let tags = tags.map(|tags| tags.join().unwrap_or_else(|panic| resume_unwind(panic)));
         let links = links.map(|links| links.join().unwrap_or_else(|panic| resume_unwind(panic)));
         Ok(Attached {

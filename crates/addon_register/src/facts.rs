@@ -1,80 +1,110 @@
-//! What the API says before anything is decided: asked for side by side.
+//! What the API says before anything is decided: asked for side by side, and once for all entries that need it.
 
-use std::panic::resume_unwind;
-use std::thread;
+use std::sync::Arc;
 
 use ansible_module::Failure;
 use clevercloud::id::{ApplicationId, OwnerId, ProviderId};
 use clevercloud::model::{Addon, Provider, ProviderVersions, Zone};
 use clevercloud::{Api, Error, Owner};
-use connection::Connection;
+use connection::{Connection, Once, in_parallel, side_by_side};
 use provisioning::{find_provider, provider_hint};
 
 use crate::wanted::Wanted;
 
-/// The answers.
+/// The answers that one entry needs.
 pub(crate) struct Facts {
-    pub(crate) owner: Owner,
-    pub(crate) addons: Vec<Addon>,
+    pub(crate) addons: Arc<Vec<Addon>>,
     pub(crate) catalogue: Catalogue,
-    pub(crate) zones: Vec<Zone>,
+    pub(crate) zones: Arc<Vec<Zone>>,
     /// Applications that are to be linked, but that the owner does not have.
     pub(crate) strangers: Vec<ApplicationId>,
 }
 
-/// What can be ordered, as far as the request needs it.
+/// What can be ordered, as far as the entry needs it.
 pub(crate) struct Catalogue {
-    /// The one that is asked for, or all where its name is none of the usual ones.
-    pub(crate) providers: Vec<Provider>,
-    pub(crate) versions: Option<ProviderVersions>,
+    providers: Providers,
+    versions: Option<Arc<Option<ProviderVersions>>>,
 }
 
-/// One round of requests, or two where the organisation or the provider has an unusual name.
-pub(crate) fn gather(connection: &Connection, wanted: &Wanted) -> Result<Facts, Failure> {
-    let owner = connection.owner()?;
-    connection
-        .ask(|api| {
-            thread::scope(|scope| {
-                let catalogue = scope.spawn(|| catalogue(api, wanted, owner.id()));
-                let zones = scope.spawn(|| api.zones(owner.id()));
-                let strangers = scope.spawn(|| strangers(api, wanted, &owner));
-                // The add-ons need credentials: if these are wrong, that is what the author should read.
-                let addons = api.addons(&owner);
-                let catalogue = catalogue.join().unwrap_or_else(|panic| resume_unwind(panic));
-                let zones = zones.join().unwrap_or_else(|panic| resume_unwind(panic));
-                let strangers = strangers.join().unwrap_or_else(|panic| resume_unwind(panic));
-                Ok((addons?, catalogue?, zones?, strangers?))
-            })
+/// The one that is asked for, or all where its name is none of the usual ones.
+enum Providers {
+    One(Arc<Option<Provider>>),
+    All(Arc<Vec<Provider>>),
+}
+
+impl Catalogue {
+    pub(crate) fn providers(&self) -> &[Provider] {
+        match &self.providers {
+            Providers::One(provider) => provider.as_slice(),
+            Providers::All(providers) => providers,
+        }
+    }
+
+    pub(crate) fn versions(&self) -> Option<&ProviderVersions> {
+        self.versions.as_ref().and_then(|versions| versions.as_ref().as_ref())
+    }
+}
+
+/// Everything that was asked in a run.
+#[derive(Default)]
+pub(crate) struct Asked {
+    addons: Once<Owner, Vec<Addon>>,
+    provider: Once<(ProviderId, Option<OwnerId>), Option<Provider>>,
+    providers: Once<Option<OwnerId>, Vec<Provider>>,
+    versions: Once<ProviderId, Option<ProviderVersions>>,
+    zones: Once<Option<OwnerId>, Vec<Zone>>,
+    is_application: Once<(Owner, ApplicationId), bool>,
+}
+
+impl Asked {
+    /// One round of requests, or two where the provider has an unusual name.
+    pub(crate) fn facts(
+        &self,
+        connection: &Connection,
+        wanted: &Wanted,
+        owner: &Owner,
+    ) -> Result<Facts, Failure> {
+        connection.ask(|api| {
+            let zones = || self.zones.get(owner.id().cloned(), || api.zones(owner.id()));
+            let ((addons, strangers), (catalogue, zones)) = side_by_side(
+                || {
+                    let addons = || self.addons.get(owner.clone(), || api.addons(owner));
+                    side_by_side(addons, || self.strangers(api, wanted, owner))
+                },
+                || side_by_side(|| self.catalogue(api, wanted, owner.id()), zones),
+            );
+            // The add-ons need credentials: if these are wrong, that is what the author should read.
+            Ok(Facts { addons: addons?, catalogue: catalogue?, zones: zones?, strangers: strangers? })
         })
-        .map(|(addons, catalogue, zones, strangers)| Facts { owner, addons, catalogue, zones, strangers })
-}
-
-fn strangers(api: &Api, wanted: &Wanted, owner: &Owner) -> Result<Vec<ApplicationId>, Error> {
-    let mut strangers = Vec::new();
-    for id in &wanted.links {
-        if api.application(owner, id)?.is_none() {
-            strangers.push(id.clone());
-        }
     }
-    Ok(strangers)
-}
 
-fn catalogue(api: &Api, wanted: &Wanted, owner: Option<&OwnerId>) -> Result<Catalogue, Error> {
-    let written = &wanted.request.provider;
-    if let Some(id) = provider_hint(&written.value).map(ProviderId::new) {
-        let (provider, versions) = thread::scope(|scope| {
-            let versions = scope.spawn(|| api.provider_versions(&id));
-            let provider = api.provider(&id, owner);
-            (provider, versions.join().unwrap_or_else(|panic| resume_unwind(panic)))
-        });
-        if let Some(provider) = provider? {
-            return Ok(Catalogue { providers: vec![provider], versions: versions? });
-        }
+    fn strangers(&self, api: &Api, wanted: &Wanted, owner: &Owner) -> Result<Vec<ApplicationId>, Error> {
+        let ids: Vec<&ApplicationId> = wanted.links.iter().collect();
+        let known = in_parallel(&ids, |id| {
+            let is_known = || api.application(owner, id).map(|application| application.is_some());
+            self.is_application.get((owner.clone(), (*id).clone()), is_known)
+        })?;
+        Ok(ids.into_iter().zip(known).filter(|(_, known)| !**known).map(|(id, _)| id.clone()).collect())
     }
-    let providers = api.providers(owner)?;
-    let versions = match find_provider(written, &providers) {
-        Ok(provider) => api.provider_versions(&provider.id)?,
-        Err(_) => None,
-    };
-    Ok(Catalogue { providers, versions })
+
+    fn catalogue(&self, api: &Api, wanted: &Wanted, owner: Option<&OwnerId>) -> Result<Catalogue, Error> {
+        let written = &wanted.request.provider;
+        let versions_of = |id: &ProviderId| self.versions.get(id.clone(), || api.provider_versions(id));
+        if let Some(id) = provider_hint(&written.value).map(ProviderId::new) {
+            let (provider, versions) = side_by_side(
+                || self.provider.get((id.clone(), owner.cloned()), || api.provider(&id, owner)),
+                || versions_of(&id),
+            );
+            let provider = provider?;
+            if provider.is_some() {
+                return Ok(Catalogue { providers: Providers::One(provider), versions: Some(versions?) });
+            }
+        }
+        let providers = self.providers.get(owner.cloned(), || api.providers(owner))?;
+        let versions = match find_provider(written, &providers) {
+            Ok(provider) => Some(versions_of(&provider.id)?),
+            Err(_) => None,
+        };
+        Ok(Catalogue { providers: Providers::All(providers), versions })
+    }
 }

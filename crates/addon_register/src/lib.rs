@@ -1,27 +1,43 @@
-//! `noa.clevercloud.addon_register`: make sure that an add-on exists, and return its credentials.
+//! `noa.clevercloud.addon_register`: make sure that add-ons exist, and return their credentials.
 //!
-//! Data flows one way: [`Arguments`] → request → facts → [`Plan`] → prediction, or application → result.
+//! Data flows one way: [`Arguments`] → requests → facts → [`Plan`] → prediction, or application → result. One add-on is
+//! a batch of one.
 
 mod apply;
 mod arguments;
 mod create;
 mod drift;
+mod entries;
 mod existing;
 mod facts;
+mod fresh;
 mod migrate;
 mod plan;
+mod reader;
 mod ready;
 mod result;
 mod wanted;
 
 use ansible_module::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermission, both};
-use connection::{Connection, Limits, Ordering};
+use batch::Batch;
+use connection::{Connection, Limits, Locked, Ordering};
 
 pub use arguments::Arguments;
-pub use plan::Plan;
+use facts::Asked;
+use plan::Decided;
+use wanted::Wanted;
 
 /// The module.
 pub struct AddonRegister;
+
+/// Decisions, with all that carrying them out takes. Its key opens nothing in a check run.
+pub struct Plan {
+    connection: Connection,
+    key: Locked,
+    batch: Batch,
+    /// In the order of the entries.
+    entries: Vec<Result<Decided, Failure>>,
+}
 
 impl Module for AddonRegister {
     const NAME: &'static str = "addon_register";
@@ -33,27 +49,48 @@ impl Module for AddonRegister {
     fn plan(arguments: Arguments, task: &Task) -> Result<Plan, Failure> {
         let Arguments { own, shared } = arguments;
         let wanted = own.wanted(task);
-        let limits = Limits { wait: wanted.as_ref().ok().and_then(|wanted| wanted.wait) };
-        let (wanted, (connection, key)) = both(wanted, Connection::open(shared, task, limits))?;
-        let decided = facts::gather(&connection, &wanted)
-            .and_then(|facts| plan::decide(&connection, &wanted, facts, task.started));
-        match decided {
-            Ok((owner, decision)) => Ok(Plan { connection, key, wanted, owner, decision }),
-            Err(failure) => Err(connection.report_failure(task, failure)),
+        let limits = wanted
+            .as_ref()
+            .map_or(Limits::READING, |(batch, wanted)| batch.limits(wanted.iter().map(|wanted| wanted.wait)));
+        let ((batch, wanted), (connection, key)) = both(wanted, Connection::open(shared, task, limits))?;
+        let entries = decide(&connection, &batch, wanted);
+        let identities = entries.iter().map(|entry| entry.as_ref().ok().map(Decided::identity));
+        let duplicates = batch.duplicates(identities);
+        if duplicates.is_empty() {
+            return Ok(Plan { connection, key, batch, entries });
         }
+        Err(connection.report_failure(task, Failure::arguments(duplicates)))
     }
 
     fn predict(plan: Plan, task: &Task) -> Result<Outcome, Failure> {
-        let outcome = result::predicted(&plan);
-        plan.connection.report(task, Ok(outcome))
+        let Plan { connection, batch, entries, .. } = plan;
+        let predicted = entries.into_iter().map(|entry| entry.map(|decided| result::predicted(&decided)));
+        connection.report(task, batch.finish(predicted.collect(), task))
     }
 
     fn apply(plan: Plan, task: &Task, permission: WritePermission<Ordering>) -> Result<Outcome, Failure> {
-        let Plan { connection, key, wanted, owner, decision } = plan;
+        let Plan { connection, key, batch, entries } = plan;
         let orders = key.orders(connection.api(), permission);
-        let run =
-            apply::Run { connection: &connection, orders, wanted: &wanted, owner, started: task.started };
-        let outcome = run.apply(decision);
-        connection.report(task, outcome)
+        let results = apply::apply(&connection, &orders, &batch, &entries);
+        connection.report(task, batch.finish(results, task))
     }
+}
+
+/// Each entry by itself: what is wrong with one keeps no other from being done.
+fn decide(connection: &Connection, batch: &Batch, wanted: Vec<Wanted>) -> Vec<Result<Decided, Failure>> {
+    let asked = Asked::default();
+    let arguments: Vec<_> = wanted
+        .iter()
+        .map(|wanted| wanted.owner.as_ref().unwrap_or_else(|| connection.owner_argument()))
+        .collect();
+    let owners = connection.owners_of(&arguments);
+    let owned: Vec<_> = wanted.into_iter().zip(owners).collect();
+    let decisions = batch.each(&owned, |(wanted, owner)| {
+        plan::decide(connection, &asked, wanted, owner.as_ref().map_err(Clone::clone)?)
+    });
+    let decided = owned
+        .into_iter()
+        .zip(decisions)
+        .map(|((wanted, owner), decision)| Ok(Decided { wanted, owner: owner?, decision: decision? }));
+    decided.collect()
 }

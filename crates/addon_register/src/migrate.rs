@@ -1,11 +1,12 @@
 //! Moving an add-on to another plan, zone or version.
 
 use std::collections::BTreeSet;
+use std::time::Instant;
 
 use ansible_module::Failure;
 use clevercloud::id::AddonId;
 use clevercloud::model::{Migration, MigrationStatus};
-use clevercloud::{Api, NewMigration, Owner};
+use clevercloud::{NewMigration, Owner};
 use connection::request_failure;
 use serde_json::{Value, json};
 
@@ -16,7 +17,7 @@ pub(crate) fn migrate(run: &Run<'_>, id: &AddonId, wanted: &NewMigration) -> Res
     // Only the organisation's form of the path has migrations; a personal space is one, under its user's id.
     let owner = match run.owner.id() {
         Some(_) => run.owner.clone(),
-        None => Owner::Organisation(run.connection.ask(Api::user)?.id),
+        None => Owner::Organisation(run.connection.user()?.id.clone()),
     };
     let before = run.connection.ask(|api| api.migrations(&owner, id))?;
     if let Some(running) = before.iter().find(|migration| migration.status.is_under_way()) {
@@ -43,8 +44,9 @@ pub(crate) fn migrate(run: &Run<'_>, id: &AddonId, wanted: &NewMigration) -> Res
 
 fn finish(run: &Run<'_>, owner: &Owner, id: &AddonId, started: Migration) -> Result<Migration, Failure> {
     let Some(wait) = run.wanted.wait else { return Ok(started) };
+    let since = Instant::now();
     let mut last = started;
-    let ended = run.connection.until(run.started + wait, || {
+    let ended = run.connection.until(since + wait, || {
         let now = run.connection.ask(|api| api.migration(owner, id, &last.migration_id));
         if let Some(migration) = now.map_err(has_changed)? {
             last = migration;
@@ -54,7 +56,7 @@ fn finish(run: &Run<'_>, owner: &Owner, id: &AddonId, started: Migration) -> Res
     let Some(migration) = ended else {
         let sentence = format!(
             "{id} is still being migrated after {} s ({}); it goes on by itself, so run the task again later or raise wait_timeout.",
-            run.started.elapsed().as_secs(),
+            since.elapsed().as_secs(),
             last_step(&last)
         );
         return Err(has_changed(failure(sentence, id, Some(&last))));

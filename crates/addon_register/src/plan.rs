@@ -1,27 +1,22 @@
 //! What is to be done.
 
-use std::time::Instant;
-
 use ansible_module::Failure;
 use clevercloud::Owner;
-use clevercloud::id::ApplicationId;
-use connection::{Connection, Locked, argument_failure};
+use clevercloud::id::{ApplicationId, ProviderId};
+use connection::{Connection, argument_failure};
 use provisioning::{Identity, Order, ambiguous_identity, find_provider, identify, resolve};
 
 use crate::existing::{self, Existing};
-use crate::facts::Facts;
+use crate::facts::{Asked, Facts};
 use crate::wanted::Wanted;
 
-/// A decision with all that carrying it out takes. Its key opens nothing in a check run.
-pub struct Plan {
-    pub(crate) connection: Connection,
-    pub(crate) key: Locked,
+/// What is to be done about one entry.
+pub(crate) struct Decided {
     pub(crate) wanted: Wanted,
     pub(crate) owner: Owner,
     pub(crate) decision: Decision,
 }
 
-/// What is to be done.
 pub(crate) enum Decision {
     /// There is no such add-on.
     Order(Box<Order>),
@@ -29,22 +24,33 @@ pub(crate) enum Decision {
     Keep(Box<Existing>),
 }
 
+impl Decided {
+    /// What makes it the same add-on as another entry's.
+    pub(crate) fn identity(&self) -> (&Owner, &ProviderId, &str) {
+        let order = match &self.decision {
+            Decision::Order(order) => order,
+            Decision::Keep(existing) => &existing.order,
+        };
+        (&self.owner, &order.provider.id, &order.name)
+    }
+}
+
 /// Identity comes first: an add-on that exists is compared with the request, not with today's catalogue.
 pub(crate) fn decide(
     connection: &Connection,
+    asked: &Asked,
     wanted: &Wanted,
-    facts: Facts,
-    started: Instant,
-) -> Result<(Owner, Decision), Failure> {
-    let Facts { owner, addons, catalogue, zones, strangers } = facts;
+    owner: &Owner,
+) -> Result<Decision, Failure> {
+    let Facts { addons, catalogue, zones, strangers } = asked.facts(connection, wanted, owner)?;
     let mut known = provisioning::Facts {
-        providers: &catalogue.providers,
+        providers: catalogue.providers(),
         zones: &zones,
-        versions: catalogue.versions.as_ref(),
+        versions: catalogue.versions(),
         existing: None,
     };
     let request = &wanted.request;
-    let identity = match find_provider(&request.provider, &catalogue.providers) {
+    let identity = match find_provider(&request.provider, known.providers) {
         Ok(provider) => {
             let name = request.name.as_ref().map_or(provider.id.as_str(), |name| name.value.as_str());
             match identify(&addons, &provider.id, name) {
@@ -52,7 +58,11 @@ pub(crate) fn decide(
                 Identity::One(addon) => Some(addon),
                 Identity::Several(several) => {
                     let ids: Vec<_> = several.iter().map(|addon| addon.id.as_str()).collect();
-                    let sentence = ambiguous_identity(name, &several).sentence;
+                    let option = request
+                        .name
+                        .as_ref()
+                        .map_or_else(|| request.called("name"), |name| name.option.clone());
+                    let sentence = ambiguous_identity(&option, name, &several).sentence;
                     return Err(Failure::new("ambiguous", sentence).with_value("addon_ids", ids));
                 }
             }
@@ -61,15 +71,14 @@ pub(crate) fn decide(
         Err(_) => None,
     };
     let Some(addon) = identity else {
-        let order = order(wanted, &known, &strangers)?;
-        return Ok((owner, Decision::Order(Box::new(order))));
+        return Ok(Decision::Order(Box::new(order(wanted, &known, &strangers)?)));
     };
-    let observation = existing::observe(connection, wanted, &owner, addon, started)?;
+    let observation = existing::observe(connection, wanted, owner, addon)?;
     let observed = observation.addon.observed();
     known.existing = Some(&observed);
     let order = order(wanted, &known, &strangers)?;
     let existing = existing::compare(wanted, order, observation, &observed)?;
-    Ok((owner, Decision::Keep(Box::new(existing))))
+    Ok(Decision::Keep(Box::new(existing)))
 }
 
 /// What to order, unless something is wrong with that or with the applications to link: all at once.

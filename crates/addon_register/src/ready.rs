@@ -15,10 +15,10 @@ pub(crate) fn ready(
     connection: &Connection,
     owner: &Owner,
     addon: &Addon,
-    started: Instant,
     wait: Option<Duration>,
 ) -> Result<Observation, Failure> {
-    let deadline = wait.map_or_else(Instant::now, |wait| started + wait);
+    let started = Instant::now();
+    let deadline = started + wait.unwrap_or_default();
     let mut seen = None;
     let complete = connection.until(deadline, || match observe(connection.api(), owner, addon) {
         Ok(observation) if is_ready(&observation) => Ok(Some(observation)),

@@ -13,7 +13,7 @@ use crate::arguments::OnDrift;
 use crate::drift;
 use crate::existing::Existing;
 use crate::migrate;
-use crate::plan::{Decision, Plan};
+use crate::plan::{Decided, Decision};
 use crate::wanted::Wanted;
 
 type Values = Map<String, Value>;
@@ -22,9 +22,9 @@ type Values = Map<String, Value>;
 const UNKNOWN: &str = "(known after the order)";
 
 /// Check mode: the result that [`crate::apply`] would have.
-pub(crate) fn predicted(plan: &Plan) -> Outcome {
-    let wanted = &plan.wanted;
-    match &plan.decision {
+pub(crate) fn predicted(decided: &Decided) -> Outcome {
+    let wanted = &decided.wanted;
+    match &decided.decision {
         Decision::Order(order) => {
             let mut values = to_be_ordered(order);
             values.extend(attachments(wanted, &wanted.links));

@@ -1,25 +1,42 @@
 //! The options of the module.
 
-use std::time::Duration;
-
-use ansible_module::{Argument, ArgumentSpec, Default, Failure, Kind, Problem, Task};
+use ansible_module::{Argument, ArgumentSpec, Default, Kind};
+use batch::{ADDONS, CONCURRENCY};
 use connection::{API_ENDPOINT, API_RETRIES, API_TIMEOUT, AUTH, CA_PATH, ORGANISATION, WAIT};
-use provisioning::Written;
 use serde::Deserialize;
 
 pub(crate) const SPEC: ArgumentSpec = ArgumentSpec::new(&[
-    Argument::new("addon", Kind::Str).required().aliases(&["id", "name"]),
-    Argument::new("provider", Kind::Str),
-    Argument::new("force", Kind::Bool).default(Default::Bool(false)),
+    ADDON,
+    PROVIDER,
+    FORCE.default(Default::Bool(false)),
     WAIT,
-    Argument::new("wait_timeout", Kind::Int).default(Default::Int(120)),
+    WAIT_TIMEOUT.default(Default::Int(120)),
+    Argument::new(ADDONS, Kind::List).elements(Kind::Dict).options(&ENTRY),
+    CONCURRENCY,
     AUTH,
     ORGANISATION,
     API_ENDPOINT,
     API_TIMEOUT,
     API_RETRIES,
     CA_PATH,
+])
+.required_one_of(&[&["addon", ADDONS]])
+.mutually_exclusive(&[&[ADDONS, "addon"], &[ADDONS, "provider"]]);
+
+/// One of several add-ons: what it leaves out it takes from the task's own options.
+const ENTRY: ArgumentSpec = ArgumentSpec::new(&[
+    ADDON.required(),
+    PROVIDER,
+    FORCE,
+    Argument::new("wait", Kind::Bool),
+    WAIT_TIMEOUT,
+    ORGANISATION.env(&[]),
 ]);
+
+const ADDON: Argument = Argument::new("addon", Kind::Str).aliases(&["id", "name"]);
+const PROVIDER: Argument = Argument::new("provider", Kind::Str);
+const FORCE: Argument = Argument::new("force", Kind::Bool);
+const WAIT_TIMEOUT: Argument = Argument::new("wait_timeout", Kind::Int);
 
 /// The options of one task.
 #[derive(Debug, Deserialize)]
@@ -33,42 +50,23 @@ pub struct Arguments {
 /// Those that only this module has.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Own {
-    addon: String,
-    provider: Option<String>,
-    force: bool,
-    wait: bool,
-    wait_timeout: i64,
-}
-
-/// Which add-on, and how.
-pub(crate) struct Wanted {
-    pub(crate) addon: Written<String>,
-    pub(crate) provider: Option<Written<String>>,
+    pub(crate) addon: Option<String>,
+    pub(crate) provider: Option<String>,
     pub(crate) force: bool,
-    pub(crate) force_option: String,
-    /// How long to wait until it is gone.
-    pub(crate) wait: Option<Duration>,
+    pub(crate) wait: bool,
+    pub(crate) wait_timeout: i64,
+    pub(crate) addons: Option<Vec<Entry>>,
+    pub(crate) concurrency: i64,
 }
 
-impl Own {
-    pub(crate) fn wanted(self, task: &Task) -> Result<Wanted, Failure> {
-        let written = |name: &str, value: String| Written::new(task.written(name), value);
-        let wait_timeout = connection::seconds(self.wait_timeout, "wait_timeout", task);
-        let addon = written("addon", self.addon);
-        let empty = addon.value.trim().is_empty().then(|| Problem {
-            option: addon.option.clone(),
-            sentence: format!("{} is empty; give the id or the name of an add-on.", addon.option),
-        });
-        let problems: Vec<Problem> = empty.into_iter().chain(wait_timeout.clone().err()).collect();
-        let (Ok(wait_timeout), true) = (wait_timeout, problems.is_empty()) else {
-            return Err(Failure::arguments(problems));
-        };
-        Ok(Wanted {
-            addon,
-            provider: self.provider.map(|provider| written("provider", provider)),
-            force: self.force,
-            force_option: task.written("force"),
-            wait: self.wait.then_some(wait_timeout),
-        })
-    }
+/// One of `addons`, or the add-on that the task's own options describe.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Entry {
+    /// Always there in a list; `None` where the task gives `null`.
+    pub(crate) addon: Option<String>,
+    pub(crate) provider: Option<String>,
+    pub(crate) force: Option<bool>,
+    pub(crate) wait: Option<bool>,
+    pub(crate) wait_timeout: Option<i64>,
+    pub(crate) organisation: Option<String>,
 }

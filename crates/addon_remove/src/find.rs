@@ -1,101 +1,140 @@
 //! Which add-on is to go; nothing, when it is gone already.
 
+use std::sync::Arc;
+
 use ansible_module::Failure;
-use clevercloud::id::ProviderId;
-use clevercloud::model::Application;
-use clevercloud::{Api, Owner};
-use connection::{Connection, argument_failure};
+use clevercloud::Owner;
+use clevercloud::id::{AddonId, ProviderId};
+use clevercloud::model::{Addon, Application, Summary};
+use connection::{Connection, Once, argument_failure, side_by_side};
 use provisioning::{AddonRef, find_addon, find_in_summary, lives_elsewhere};
 
-use crate::Target;
-use crate::arguments::Wanted;
+use crate::obstacle;
+use crate::wanted::Wanted;
 
-/// The add-on, checked for everything that forbids its removal.
-pub(crate) fn target(connection: &Connection, wanted: &Wanted) -> Result<Option<Target>, Failure> {
-    let provider = wanted.provider.as_ref().map(|written| connection.provider_id(written)).transpose()?;
-    let by_name = matches!(AddonRef::parse(&wanted.addon.value), AddonRef::Name(_));
-    let target = if by_name || connection.names_owner() {
-        of_owner(connection, wanted, provider.as_ref())?
-    } else {
-        anywhere(connection, wanted)?
-    };
-    let Some(target) = target else { return Ok(None) };
-    check_provider(&target, wanted, provider.as_ref())?;
-    if !wanted.force {
-        check_links(connection, &target, wanted)?;
-    }
-    Ok(Some(target))
+/// An add-on that exists.
+pub(crate) struct Target {
+    pub(crate) owner: Owner,
+    pub(crate) addon: Addon,
+    /// The applications that it is linked to; not asked for where they don't matter.
+    pub(crate) linked: Vec<Application>,
 }
 
-/// Among the add-ons of the owner that the task names, or of the personal space.
-fn of_owner(
-    connection: &Connection,
-    wanted: &Wanted,
-    provider: Option<&ProviderId>,
-) -> Result<Option<Target>, Failure> {
-    let owner = connection.owner()?;
-    let addons = connection.ask(|api| api.addons(&owner))?;
-    let found =
-        find_addon(&wanted.addon, provider, &addons).map_err(|problem| argument_failure([problem]))?;
-    if let Some(addon) = found {
-        return Ok(Some(Target { owner, addon: addon.clone() }));
-    }
-    // An id of somebody else's would look as if it were gone.
-    if let (AddonRef::Id(_) | AddonRef::RealId(_), Some(id)) =
-        (AddonRef::parse(&wanted.addon.value), owner.id())
-        && let Some(problem) = lives_elsewhere(&wanted.addon, id, &connection.ask(Api::summary)?)
-    {
-        return Err(argument_failure([problem]));
-    }
-    Ok(None)
+/// Looks add-ons up for all entries: what several of them need is asked once.
+pub(crate) struct Finder<'a> {
+    connection: &'a Connection,
+    /// Whether there is but one entry.
+    is_alone: bool,
+    addons: Once<Owner, Vec<Addon>>,
+    summary: Once<(), Summary>,
 }
 
-/// By id, among everything that the credentials can see.
-fn anywhere(connection: &Connection, wanted: &Wanted) -> Result<Option<Target>, Failure> {
-    let summary = connection.ask(Api::summary)?;
-    let located =
-        find_in_summary(&wanted.addon, None, &summary).map_err(|problem| argument_failure([problem]))?;
-    let Some(located) = located else { return Ok(None) };
-    let owner = Owner::Organisation(located.owner.id.clone());
-    let addon = connection.ask(|api| api.addon(&owner, &located.addon.id))?;
-    Ok(addon.map(|addon| Target { owner, addon }))
-}
-
-/// An id that belongs to another kind of add-on than the task says is a mistake, and removal can't be undone.
-fn check_provider(target: &Target, wanted: &Wanted, provider: Option<&ProviderId>) -> Result<(), Failure> {
-    let addon = &target.addon;
-    let (Some(provider), Some(written)) = (provider, &wanted.provider) else { return Ok(()) };
-    if addon.provider.id == *provider {
-        return Ok(());
+impl<'a> Finder<'a> {
+    pub(crate) fn new(connection: &'a Connection, is_alone: bool) -> Self {
+        Self { connection, is_alone, addons: Once::default(), summary: Once::default() }
     }
-    let sentence = format!(
-        "{} {} is of {}, not of {provider}; correct {} or {}.",
-        wanted.addon.option, wanted.addon.value, addon.provider.id, wanted.addon.option, written.option
-    );
-    Err(argument_failure([provisioning::Problem { option: written.option.clone(), sentence }]))
-}
 
-fn check_links(connection: &Connection, target: &Target, wanted: &Wanted) -> Result<(), Failure> {
-    let linked = connection.ask(|api| api.linked_applications(&target.owner, &target.addon.id))?;
-    if linked.is_empty() {
-        return Ok(());
+    /// The add-on, checked for everything that forbids its removal. `owner` is `None` where nobody said whose it is,
+    /// which only an id can do without.
+    ///
+    /// This takes one round of requests for an id whose owner is known or turns out to be the personal space. Else the
+    /// first round brings the id or the owner, which the question for linked applications needs in a second one.
+    pub(crate) fn target(&self, wanted: &Wanted, owner: Option<&Owner>) -> Result<Option<Target>, Failure> {
+        let provider =
+            wanted.provider.as_ref().map(|written| self.connection.provider_id(written)).transpose()?;
+        let target = match (AddonRef::parse(&wanted.addon.value), owner) {
+            (reference, Some(owner)) => self.of_owner(wanted, &reference, owner, provider.as_ref())?,
+            (AddonRef::Id(id), None) if self.is_alone => self.guessed(wanted, &id)?,
+            (_, None) => self.located(wanted, &*self.summary()?)?,
+        };
+        let Some(target) = target else { return Ok(None) };
+        obstacle::check(&target, wanted, provider.as_ref())?;
+        Ok(Some(target))
     }
-    let names: Vec<String> = linked.iter().map(described).collect();
-    let sentence = format!(
-        "{} {} is linked to {}, which would lose it; unlink it first, or set {} to true.",
-        wanted.addon.option,
-        wanted.addon.value,
-        names.join(", "),
-        wanted.force_option
-    );
-    let applications: Vec<_> = linked.iter().map(|application| application.id.as_str()).collect();
-    Err(Failure::new("linked", sentence).with_value("linked_applications", applications))
-}
 
-fn described(application: &Application) -> String {
-    if application.name.is_empty() {
-        application.id.to_string()
-    } else {
-        format!("{} ({})", application.name, application.id)
+    /// Among the add-ons of one owner.
+    fn of_owner(
+        &self,
+        wanted: &Wanted,
+        reference: &AddonRef,
+        owner: &Owner,
+        provider: Option<&ProviderId>,
+    ) -> Result<Option<Target>, Failure> {
+        let (id, provider) = match reference {
+            AddonRef::Id(id) => (Some(id), None),
+            AddonRef::RealId(_) => (None, None),
+            AddonRef::Name(_) => (None, provider),
+        };
+        let (addons, linked) =
+            side_by_side(|| self.list(owner), || id.map(|id| self.linked(wanted, owner, id)));
+        let addons = addons?;
+        let found =
+            find_addon(&wanted.addon, provider, &addons).map_err(|problem| argument_failure([problem]))?;
+        if let Some(addon) = found {
+            let linked = linked.unwrap_or_else(|| self.linked(wanted, owner, &addon.id))?;
+            return Ok(Some(Target { owner: owner.clone(), addon: addon.clone(), linked }));
+        }
+        // An id of somebody else's would look as if it were gone.
+        if let (AddonRef::Id(_) | AddonRef::RealId(_), Some(owner)) = (reference, owner.id())
+            && let Some(problem) = lives_elsewhere(&wanted.addon, owner, &*self.summary()?)
+        {
+            return Err(argument_failure([problem]));
+        }
+        Ok(None)
+    }
+
+    /// By id, in the personal space and, at the same time, among everything that the credentials can see.
+    fn guessed(&self, wanted: &Wanted, id: &AddonId) -> Result<Option<Target>, Failure> {
+        let personal = Owner::Personal;
+        let guess = || {
+            side_by_side(
+                || self.connection.ask(|api| api.addon(&personal, id)),
+                || self.linked(wanted, &personal, id),
+            )
+        };
+        let (summary, (addon, linked)) = side_by_side(|| self.summary(), guess);
+        let summary = summary?;
+        match addon {
+            Ok(Some(addon)) => {
+                let owner = Owner::Organisation(summary.user.id.clone());
+                Ok(Some(Target { owner, addon, linked: linked? }))
+            }
+            _ => self.located(wanted, &summary),
+        }
+    }
+
+    /// By id or real id, among everything that the credentials can see.
+    fn located(&self, wanted: &Wanted, summary: &Summary) -> Result<Option<Target>, Failure> {
+        let located = find_in_summary(&wanted.addon, None, summary);
+        let Some(located) = located.map_err(|problem| argument_failure([problem]))? else { return Ok(None) };
+        let (owner, id) = (Owner::Organisation(located.owner.id.clone()), &located.addon.id);
+        let (addon, linked) = side_by_side(|| self.view(&owner, id), || self.linked(wanted, &owner, id));
+        match addon? {
+            Some(addon) => Ok(Some(Target { owner, addon, linked: linked? })),
+            None => Ok(None),
+        }
+    }
+
+    /// Of several add-ons the list, which is asked for once, tells more than as many questions.
+    fn view(&self, owner: &Owner, id: &AddonId) -> Result<Option<Addon>, Failure> {
+        if self.is_alone {
+            return self.connection.ask(|api| api.addon(owner, id));
+        }
+        Ok(self.list(owner)?.iter().find(|addon| addon.id == *id).cloned())
+    }
+
+    fn linked(&self, wanted: &Wanted, owner: &Owner, id: &AddonId) -> Result<Vec<Application>, Failure> {
+        if wanted.force {
+            return Ok(Vec::new());
+        }
+        self.connection.ask(|api| api.linked_applications(owner, id))
+    }
+
+    fn list(&self, owner: &Owner) -> Result<Arc<Vec<Addon>>, Failure> {
+        self.connection.ask(|api| self.addons.get(owner.clone(), || api.addons(owner)))
+    }
+
+    fn summary(&self) -> Result<Arc<Summary>, Failure> {
+        self.connection.ask(|api| self.summary.get((), || api.summary()))
     }
 }

@@ -1,20 +1,22 @@
-//! `noa.clevercloud.addon_remove`: make sure that an add-on is gone.
+//! `noa.clevercloud.addon_remove`: make sure that add-ons are gone. One add-on is a batch of one.
 
 mod arguments;
 mod find;
+mod obstacle;
 mod remove;
-
-use std::time::Duration;
+mod wanted;
 
 use addon_result::Shown;
 use ansible_module::{ArgumentSpec, Diff, Failure, Module, Outcome, Task, WritePermission, both};
-use clevercloud::Owner;
+use batch::Batch;
 use clevercloud::model::Addon;
 use connection::{Connection, Limits, Locked, Removing};
-use provisioning::Written;
+use provisioning::{AddonRef, Written};
 use serde_json::{Map, Value};
 
 pub use arguments::Arguments;
+use find::{Finder, Target};
+use wanted::Wanted;
 
 /// The module.
 pub struct AddonRemove;
@@ -23,15 +25,15 @@ pub struct AddonRemove;
 pub struct Plan {
     connection: Connection,
     key: Locked,
-    target: Option<Target>,
-    warning: Option<String>,
-    wait: Option<Duration>,
+    batch: Batch,
+    /// In the order of the entries.
+    entries: Vec<Result<Decided, Failure>>,
 }
 
-/// An add-on that exists.
-pub(crate) struct Target {
-    pub(crate) owner: Owner,
-    pub(crate) addon: Addon,
+/// What is to be done about one entry: nothing, where there is no such add-on.
+pub(crate) struct Decided {
+    pub(crate) wanted: Wanted,
+    pub(crate) target: Option<Target>,
 }
 
 impl Module for AddonRemove {
@@ -44,29 +46,71 @@ impl Module for AddonRemove {
     fn plan(arguments: Arguments, task: &Task) -> Result<Plan, Failure> {
         let Arguments { own, shared } = arguments;
         let wanted = own.wanted(task);
-        let limits = Limits { wait: wanted.as_ref().ok().and_then(|wanted| wanted.wait) };
-        let (wanted, (connection, key)) = both(wanted, Connection::open(shared, task, limits))?;
-        let target =
-            find::target(&connection, &wanted).map_err(|failure| connection.report_failure(task, failure))?;
-        let warning = target.is_none().then(|| half_template(&wanted.addon)).flatten();
-        Ok(Plan { connection, key, target, warning, wait: wanted.wait })
+        let limits = wanted
+            .as_ref()
+            .map_or(Limits::READING, |(batch, wanted)| batch.limits(wanted.iter().map(|wanted| wanted.wait)));
+        let ((batch, wanted), (connection, key)) = both(wanted, Connection::open(shared, task, limits))?;
+        let entries = decide(&connection, &batch, wanted);
+        let found =
+            entries.iter().map(|entry| entry.as_ref().ok().and_then(|decided| decided.target.as_ref()));
+        let duplicates = batch.duplicates(found.map(|target| target.map(|target| &target.addon.id)));
+        if duplicates.is_empty() {
+            return Ok(Plan { connection, key, batch, entries });
+        }
+        Err(connection.report_failure(task, Failure::arguments(duplicates)))
     }
 
     fn predict(plan: Plan, task: &Task) -> Result<Outcome, Failure> {
-        let Plan { connection, target, warning, .. } = plan;
-        let outcome = target.map_or_else(|| nothing(warning), |target| removed(&target.addon));
-        connection.report(task, Ok(outcome))
+        let Plan { connection, batch, entries, .. } = plan;
+        let predicted = entries.into_iter().map(|entry| entry.map(|decided| decided.removed()));
+        connection.report(task, batch.finish(predicted.collect(), task))
     }
 
     fn apply(plan: Plan, task: &Task, permission: WritePermission<Removing>) -> Result<Outcome, Failure> {
-        let Plan { connection, key, target, warning, wait } = plan;
+        let Plan { connection, key, batch, entries } = plan;
         let removals = key.removals(connection.api(), permission);
-        let result = match &target {
-            None => Ok(nothing(warning)),
-            Some(target) => remove::remove(&connection, &removals, target, task.started, wait)
-                .map(|by_this_run| if by_this_run { removed(&target.addon) } else { nothing(None) }),
-        };
-        connection.report(task, result)
+        let results = batch.each(&entries, |entry| {
+            let decided = entry.as_ref().map_err(Clone::clone)?;
+            let Some(target) = &decided.target else { return Ok(decided.removed()) };
+            let by_this_run = remove::remove(&connection, &removals, target, decided.wanted.wait)?;
+            Ok(if by_this_run { decided.removed() } else { Outcome::unchanged() })
+        });
+        connection.report(task, batch.finish(results, task))
+    }
+}
+
+/// Each entry by itself: what is wrong with one keeps no other from being removed.
+fn decide(connection: &Connection, batch: &Batch, wanted: Vec<Wanted>) -> Vec<Result<Decided, Failure>> {
+    let arguments: Vec<_> = wanted
+        .iter()
+        .map(|wanted| wanted.owner.as_ref().unwrap_or_else(|| connection.owner_argument()))
+        .collect();
+    let owners = connection.owners_of(&arguments);
+    let is_named: Vec<bool> = arguments.iter().map(|argument| argument.is_named()).collect();
+    let finder = Finder::new(connection, wanted.len() == 1);
+    let sought: Vec<_> = wanted.into_iter().zip(owners).zip(is_named).collect();
+    let targets = batch.each(&sought, |((wanted, owner), is_named)| {
+        let by_name = matches!(AddonRef::parse(&wanted.addon.value), AddonRef::Name(_));
+        let owner = owner.as_ref().map_err(Clone::clone)?;
+        finder.target(wanted, (by_name || *is_named).then_some(owner))
+    });
+    sought
+        .into_iter()
+        .zip(targets)
+        .map(|(((wanted, _), _), target)| Ok(Decided { wanted, target: target? }))
+        .collect()
+}
+
+impl Decided {
+    /// What this run removed, or would.
+    fn removed(&self) -> Outcome {
+        match &self.target {
+            Some(target) => removed(&target.addon),
+            None => Outcome {
+                warnings: half_template(&self.wanted.addon).into_iter().collect(),
+                ..Outcome::unchanged()
+            },
+        }
     }
 }
 
@@ -78,11 +122,6 @@ fn half_template(addon: &Written<String>) -> Option<String> {
     is_half.then(|| {
         format!("{option} {value:?} names no add-on and nothing was removed; if it is a template, write {{{{ {inside} }}}}.")
     })
-}
-
-/// There is no such add-on.
-fn nothing(warning: Option<String>) -> Outcome {
-    Outcome { warnings: warning.into_iter().collect(), ..Outcome::unchanged() }
 }
 
 /// What was, or would be, removed.

@@ -6,17 +6,16 @@ use ansible_module::Failure;
 use clevercloud::Removals;
 use connection::{Connection, request_failure};
 
-use crate::Target;
+use crate::find::Target;
 
 /// Whether this run removed it; `false` when somebody else was faster.
 pub(crate) fn remove(
     connection: &Connection,
     removals: &Removals<'_>,
     target: &Target,
-    started: Instant,
     wait: Option<Duration>,
 ) -> Result<bool, Failure> {
-    let Target { owner, addon } = target;
+    let Target { owner, addon, .. } = target;
     let removed = match removals.delete(owner, &addon.id) {
         Ok(removed) => removed,
         // The answer was lost, but it can be seen.
@@ -28,6 +27,7 @@ pub(crate) fn remove(
         }
     };
     let Some(wait) = wait else { return Ok(removed) };
+    let started = Instant::now();
     let look = || match connection.api().addon(owner, &addon.id) {
         Ok(None) => Ok(Some(())),
         Ok(Some(_)) => Ok(None),

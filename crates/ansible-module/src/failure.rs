@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 ///
 /// Ansible prints all of a failed result, even with `no_log` its `msg` and `warnings`: nothing in here may hold a
 /// secret.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Failure {
     message: String,
     error: Map<String, Value>,
@@ -110,7 +110,8 @@ impl Failure {
         &self.message
     }
 
-    pub(crate) fn into_parts(self) -> (Map<String, Value>, Vec<String>) {
+    /// The result, and the warnings, which Ansible wants at its top.
+    pub fn into_parts(self) -> (Map<String, Value>, Vec<String>) {
         let mut result = Map::from_iter([("changed".to_owned(), Value::Bool(false))]);
         result.extend(self.values);
         result.insert("failed".to_owned(), Value::Bool(true));

@@ -34,7 +34,8 @@ pub struct Diff {
 }
 
 impl Diff {
-    pub(crate) fn into_json(self) -> Value {
+    /// As Ansible reads it.
+    pub fn into_json(self) -> Value {
         json!({
             "before": self.before,
             "after": self.after,

@@ -7,7 +7,7 @@ use crate::endpoints::{
     ListApiTokens, ListLinkedApplications, ListMigrations, ListOrganisations, ListProviders, ListZones,
 };
 use crate::error::Error;
-use crate::id::{AddonId, ApplicationId, OwnerId, ProviderId};
+use crate::id::{AddonId, ApplicationId, OwnerId, ProviderId, RealId};
 use crate::model::{
     Addon, AddonDetails, ApiTokenInfo, Application, CurrentToken, EnvironmentVariable, Migration,
     Organisation, Provider, ProviderVersions, Summary, User, Zone,
@@ -116,8 +116,13 @@ impl Api {
     }
 
     /// What v4 knows of an add-on; `None` where its provider has no such page.
-    pub fn details(&self, addon: &Addon) -> Result<Option<AddonDetails>, Error> {
-        match GetAddonDetails::of(&addon.provider.id, &addon.id, addon.real_id.as_ref()) {
+    pub fn details(
+        &self,
+        provider: &ProviderId,
+        id: &AddonId,
+        real_id: Option<&RealId>,
+    ) -> Result<Option<AddonDetails>, Error> {
+        match GetAddonDetails::of(provider, id, real_id) {
             Some(endpoint) => none_when_missing(self.send(&endpoint)),
             None => Ok(None),
         }

@@ -4,7 +4,7 @@ use crate::id::OwnerId;
 use crate::request::Path;
 
 /// Whose add-ons a request is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
     /// The personal space of the user behind the credentials: `/v2/self`.
     Personal,

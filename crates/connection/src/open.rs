@@ -3,31 +3,26 @@
 use std::time::Duration;
 
 use ansible_module::{Failure, Problem, Task};
-use clevercloud::id::OwnerId;
-use clevercloud::{Api, Owner, Settings, SettingsError, connect};
-use provisioning::Written;
+use clevercloud::model::{Organisation, Provider, User};
+use clevercloud::{Api, Settings, SettingsError, connect};
 
 use crate::arguments::Arguments;
 use crate::credentials;
 use crate::endpoint::base_url;
-use crate::failure::argument_failure;
+use crate::once::Once;
+use crate::owner::OwnerArgument;
 use crate::permission::Locked;
 
 /// An open connection. It reads; writing takes the [`Locked`] key that was made with it, and a permission.
-#[derive(Debug)]
 pub struct Connection {
     api: Api,
-    owner: OwnerArgument,
+    pub(crate) owner: OwnerArgument,
+    pub(crate) organisations: Once<(), Vec<Organisation>>,
+    pub(crate) providers: Once<(), Vec<Provider>>,
+    pub(crate) user: Once<(), User>,
     pub(crate) source: Option<String>,
     pub(crate) expires: Option<String>,
     consumer_alone: bool,
-}
-
-/// `organisation`, as far as it is known without asking.
-#[derive(Debug)]
-enum OwnerArgument {
-    Known(Owner),
-    Name(Written<String>),
 }
 
 /// How long a run may take.
@@ -35,9 +30,16 @@ enum OwnerArgument {
 pub struct Limits {
     /// The module's `wait_timeout`, where it has one and waits.
     pub wait: Option<Duration>,
+    /// How many add-ons the run works off one after the other.
+    pub turns: u32,
 }
 
-/// Requests of a run that does not wait may take this many times `api_timeout`, retries included.
+impl Limits {
+    /// For a run that waits for nothing.
+    pub const READING: Self = Self { wait: None, turns: 1 };
+}
+
+/// Beside waiting, the requests for an add-on may take this many times `api_timeout`, retries included.
 const REQUESTS_PER_RUN: u32 = 6;
 
 impl Connection {
@@ -53,7 +55,7 @@ impl Connection {
 
     /// The same for what everybody may read: it does without credentials where there are none, and never writes.
     pub fn open_public(arguments: Arguments, task: &Task) -> Result<Self, Failure> {
-        Self::prepare(arguments, task, Limits { wait: None }).map(|(connection, _unused_key)| connection)
+        Self::prepare(arguments, task, Limits::READING).map(|(connection, _unused_key)| connection)
     }
 
     fn prepare(arguments: Arguments, task: &Task, limits: Limits) -> Result<(Self, Locked), Failure> {
@@ -68,17 +70,19 @@ impl Connection {
         });
         let base_url =
             base_url(arguments.api_endpoint, &found, task).map_err(|problem| problems.push(problem)).ok();
-        let owner = owner(arguments.organisation, task).map_err(|problem| problems.push(problem)).ok();
+        let owner = OwnerArgument::parse(arguments.organisation, task.written("organisation"))
+            .map_err(|problem| problems.push(problem))
+            .ok();
         let (Some(base_url), Some(owner), true) = (base_url, owner, problems.is_empty()) else {
             return Err(Failure::arguments(problems));
         };
         let timeout = Duration::from_secs(u64::from(timeout));
-        let time = limits.wait.unwrap_or_default().max(timeout * REQUESTS_PER_RUN);
+        let turn = limits.wait.unwrap_or_default() + timeout * REQUESTS_PER_RUN;
         let settings = Settings {
             base_url,
             timeout,
             attempts,
-            deadline: task.started + time,
+            deadline: task.started + turn * limits.turns.max(1),
             ca_path: arguments.ca_path,
             first_delay: first_delay(&environment),
         };
@@ -87,6 +91,9 @@ impl Connection {
         let connection = Self {
             api,
             owner,
+            organisations: Once::default(),
+            providers: Once::default(),
+            user: Once::default(),
             source: found.source,
             expires: found.expires,
             consumer_alone: found.consumer_alone,
@@ -108,24 +115,6 @@ impl Connection {
     pub fn has_credentials(&self) -> bool {
         self.source.is_some()
     }
-
-    /// Whether the task said whose add-ons, rather than leaving it to the personal space.
-    pub fn names_owner(&self) -> bool {
-        !matches!(self.owner, OwnerArgument::Known(Owner::Personal))
-    }
-
-    /// Whose add-ons. Asks for the organisations where the task gives a name, otherwise nothing.
-    pub fn owner(&self) -> Result<Owner, Failure> {
-        match &self.owner {
-            OwnerArgument::Known(owner) => Ok(owner.clone()),
-            OwnerArgument::Name(written) => {
-                let organisations = self.ask(Api::organisations)?;
-                provisioning::find_owner(written, &organisations)
-                    .map(Owner::Organisation)
-                    .map_err(|problem| argument_failure([problem]))
-            }
-        }
-    }
 }
 
 /// Tests would take minutes with the usual waits. Not documented for users: it makes a module impolite.
@@ -136,22 +125,6 @@ fn first_delay(environment: &dyn Fn(&str) -> Option<String>) -> Duration {
     environment(FIRST_DELAY_VARIABLE)
         .and_then(|millis| millis.parse().ok())
         .map_or(Settings::FIRST_DELAY, Duration::from_millis)
-}
-
-fn owner(organisation: Option<String>, task: &Task) -> Result<OwnerArgument, Problem> {
-    let option = task.written("organisation");
-    match organisation {
-        None => Ok(OwnerArgument::Known(Owner::Personal)),
-        Some(text) if text.trim().is_empty() => {
-            let sentence =
-                format!("{option} is empty; give an id or a name, or leave it out for the personal space.");
-            Err(Problem { option, sentence })
-        }
-        Some(text) if OwnerId::fits(&text) => {
-            Ok(OwnerArgument::Known(Owner::Organisation(OwnerId::new(text))))
-        }
-        Some(text) => Ok(OwnerArgument::Name(Written::new(option, text))),
-    }
 }
 
 fn settings_problem(error: SettingsError, task: &Task) -> Problem {
@@ -189,12 +162,11 @@ fn at_least_one(value: i64, name: &str, unit: &str, task: &Task, problems: &mut 
 /// Keeps sums of durations far from their limits.
 const MOST: u32 = 86_400;
 
-/// A number of seconds that an option gives, such as `wait_timeout`; 0 is allowed.
-pub fn seconds(value: i64, name: &str, task: &Task) -> Result<Duration, Problem> {
+/// A number of seconds that an option gives, such as `wait_timeout`, as it is written; 0 is allowed.
+pub fn seconds(value: i64, option: String) -> Result<Duration, Problem> {
     match u32::try_from(value) {
         Ok(seconds) if seconds <= MOST => Ok(Duration::from_secs(u64::from(seconds))),
         _ => {
-            let option = task.written(name);
             let sentence = format!(
                 "{option} {value} is not a number of seconds from 0 to {MOST}; leave it out for the default."
             );

@@ -29,16 +29,16 @@ pub fn identify<'a>(addons: &'a [Addon], provider: &ProviderId, name: &str) -> I
     }
 }
 
-/// Why [`Identity::Several`] can't go on.
-pub fn ambiguous_identity(name: &str, addons: &[&Addon]) -> Problem {
+/// Why [`Identity::Several`] can't go on; `option` is where the name is written, or would be.
+pub fn ambiguous_identity(option: &str, name: &str, addons: &[&Addon]) -> Problem {
     let provider = addons.first().map_or("", |addon| &addon.provider.name);
     let sentence = format!(
-        "name {} is borne by {} add-ons of {provider}; give another name, or rename or remove all but one of {}.",
+        "{option} {} is borne by {} add-ons of {provider}; give another name, or rename or remove all but one of {}.",
         quoted(name),
         addons.len(),
         described(addons)
     );
-    Problem::new("name", sentence)
+    Problem::new(option, sentence)
 }
 
 /// How an existing add-on is named.

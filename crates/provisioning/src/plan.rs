@@ -6,7 +6,6 @@ use crate::problem::Problem;
 use crate::request::{Request, Written};
 use crate::text::{fold, list, one_of, quoted, same};
 
-/// What a remedy calls an option that the author did not write.
 const PLAN: &str = "details.plan";
 const REGION: &str = "details.region";
 
@@ -30,7 +29,7 @@ pub(crate) fn find_plan<'a>(
 ) -> Result<&'a Plan, Problem> {
     let plan = match &request.plan {
         Some(written) => named(written, provider, zone)?,
-        None => only(provider, zone)?,
+        None => only(request, provider, zone)?,
     };
     match (zone, &request.plan) {
         (_, Some(written)) if plan.is_withdrawn() => Err(withdrawn(written, provider, zone)),
@@ -79,20 +78,20 @@ fn named<'a>(
     Err(unknown(written, provider, zone))
 }
 
-fn only<'a>(provider: &'a Provider, zone: Option<&str>) -> Result<&'a Plan, Problem> {
-    let name = &provider.name;
+fn only<'a>(request: &Request, provider: &'a Provider, zone: Option<&str>) -> Result<&'a Plan, Problem> {
+    let (name, option) = (&provider.name, request.called(PLAN));
     let sentence = match offer(provider, None).as_slice() {
         [plan] => return Ok(plan),
-        [] => format!("{PLAN} is missing, and no zone sells a plan of {name}; choose another provider."),
+        [] => format!("{option} is missing, and no zone sells a plan of {name}; choose another provider."),
         _ => {
             let (plans, these) = choices(provider, zone);
             let priced = list(plans.iter().map(|plan| format!("{} ({})", plan.slug, amount(plan.price))));
             format!(
-                "{PLAN} is missing, and {name} has several; choose one of {these} (EUR per 30 days): {priced}."
+                "{option} is missing, and {name} has several; choose one of {these} (EUR per 30 days): {priced}."
             )
         }
     };
-    Err(Problem::new(PLAN, sentence))
+    Err(Problem::new(&option, sentence))
 }
 
 fn unknown(written: &Written<String>, provider: &Provider, zone: Option<&str>) -> Problem {
@@ -130,10 +129,11 @@ fn not_sold(plan: &Plan, request: &Request, provider: &Provider, zone: &str) -> 
         let wrong = format!("{subject} is a zone that does not sell plan {slug} of {name}");
         return Problem::new(&region.option, format!("{wrong}; use {zones}{other_plan}."));
     }
-    let option = request.plan.as_ref().map_or(PLAN, |plan| &plan.option);
+    let option = request.plan.as_ref().map_or_else(|| request.called(PLAN), |plan| plan.option.clone());
+    let zone_option = request.called(REGION);
     let zones = one_of("the zones that sell it", &plan.zones);
     let wrong = format!("{option} {} of {name} is not sold in zone {zone}", quoted(slug));
-    Problem::new(option, format!("{wrong}; set {REGION} to {zones}{other_plan}."))
+    Problem::new(&option, format!("{wrong}; set {zone_option} to {zones}{other_plan}."))
 }
 
 /// The cheapest plan with its own machine that the zone, or any, sells.

@@ -28,6 +28,8 @@ impl Written<String> {
 /// What `addon_register` was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
+    /// Where the options stand, as a prefix of their names: empty, or such as `addons[2].`.
+    pub place: String,
     /// Id, display name or short name.
     pub provider: Written<String>,
     /// Absent: the provider's id, so that a second run finds the same add-on.
@@ -41,6 +43,13 @@ pub struct Request {
     pub version: Option<Written<String>>,
     /// In the order written.
     pub options: Vec<WrittenOption>,
+}
+
+impl Request {
+    /// What a remedy calls an option that the author did not write.
+    pub fn called(&self, option: &str) -> String {
+        format!("{}{option}", self.place)
+    }
 }
 
 /// One entry of `details.options`.

@@ -138,7 +138,7 @@ fn identity_is_provider_and_exact_name() {
     assert_eq!(identify(&one[..2], &id, "blog"), Identity::None);
     let two = [blog, twin];
     let Identity::Several(several) = identify(&two, &id, "blog") else { panic!("two bear the name") };
-    let problem = ambiguous_identity("blog", &several);
+    let problem = ambiguous_identity("name", "blog", &several);
     assert_eq!(problem.option, "name");
     insta::assert_snapshot!(problem.sentence);
 }

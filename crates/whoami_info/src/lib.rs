@@ -23,7 +23,7 @@ impl Module for WhoamiInfo {
     type Plan = Outcome;
 
     fn plan(arguments: connection::Arguments, task: &Task) -> Result<Outcome, Failure> {
-        let (connection, _unused_key) = Connection::open(arguments, task, Limits { wait: None })?;
+        let (connection, _unused_key) = Connection::open(arguments, task, Limits::READING)?;
         let result = connection.ask(Identity::read).map(|identity| {
             let values = values(&identity, &connection);
             Outcome { values, ..Outcome::unchanged() }

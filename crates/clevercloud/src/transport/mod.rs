@@ -2,6 +2,7 @@
 
 mod answer;
 mod failure;
+mod gate;
 mod proxy;
 mod retry;
 mod settings;
@@ -25,6 +26,7 @@ use crate::signing::{Signable, Stamp, authorization, encode};
 use answer::Answer;
 #[cfg(feature = "fuzzing")]
 pub(crate) use answer::decode;
+use gate::Gate;
 use traffic::Counters;
 
 /// Sends requests: signs, limits, retries, decodes. One pool of connections, usable from several threads.
@@ -34,7 +36,11 @@ pub(crate) struct Transport {
     settings: Settings,
     credentials: Option<Credentials>,
     counters: Counters,
+    gate: Gate,
 }
+
+/// As many as the workers of a run have requests at the same time, so that none has to connect anew.
+const MOST_CONNECTIONS: usize = 128;
 
 /// One request with everything that stays the same over its attempts.
 struct Prepared {
@@ -67,10 +73,19 @@ impl Transport {
             .timeout_connect(Some(Settings::CONNECT_TIMEOUT))
             .input_buffer_size(16 << 10)
             .output_buffer_size(8 << 10)
+            // Those of many workers; what a run does not use is never opened.
+            .max_idle_connections(MOST_CONNECTIONS)
+            .max_idle_connections_per_host(MOST_CONNECTIONS)
             .user_agent(concat!("noa.clevercloud/", env!("CARGO_PKG_VERSION")))
             .accept("application/json")
             .build();
-        Ok(Self { agent: config.new_agent(), settings, credentials, counters: Counters::default() })
+        Ok(Self {
+            agent: config.new_agent(),
+            settings,
+            credentials,
+            counters: Counters::default(),
+            gate: Gate::default(),
+        })
     }
 
     /// What was sent so far.
@@ -121,6 +136,7 @@ impl Transport {
                 Ok(answer) => return Ok((answer, context)),
                 Err(kind) => kind,
             };
+            self.gate.heed(&kind);
             let error = Error { kind, context: Box::new(context.clone()) };
             if !prepared.method.is_idempotent() || !self.pause(&error) {
                 return Err(error);
@@ -163,6 +179,10 @@ impl Transport {
     }
 
     fn attempt(&self, prepared: &Prepared, credentials: Option<&Credentials>) -> Result<Answer, ErrorKind> {
+        let held = self.gate.wait(self.settings.deadline)?;
+        if !held.is_zero() {
+            std::thread::sleep(held + retry::spread(self.settings.first_delay));
+        }
         let remaining = self.settings.deadline.saturating_duration_since(Instant::now());
         if remaining < Duration::from_millis(1) {
             return Err(ErrorKind::DeadlinePassed);

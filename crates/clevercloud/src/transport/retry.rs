@@ -42,7 +42,12 @@ pub(super) fn limit(kind: &ErrorKind, attempts: u32) -> u32 {
 /// back in step; on top of what the server asks for, as it asks them all for the same.
 pub(super) fn delay(kind: &ErrorKind, attempt: u32, first: Duration) -> Duration {
     let ceiling = first.saturating_mul(1 << attempt.saturating_sub(1).min(16)).min(Settings::MAX_DELAY);
-    kind.retry_after().unwrap_or_default().saturating_add(ceiling.mul_f64(random_fraction()))
+    kind.retry_after().unwrap_or_default().saturating_add(spread(ceiling))
+}
+
+/// A random part of `ceiling`.
+pub(super) fn spread(ceiling: Duration) -> Duration {
+    ceiling.mul_f64(random_fraction())
 }
 
 /// Between 0 and 1; 1 where the system has no randomness to give, which means waiting the longest.

@@ -57,6 +57,7 @@ pub(crate) fn request(written: &str) -> Request {
         .iter()
         .filter(|(name, _)| !["provider", "name", "plan", "region", "zone", "version"].contains(name));
     Request {
+        place: String::new(),
         provider: take(&["provider"], "").unwrap_or_else(|| Written::new("provider", String::new())),
         name: take(&["name"], ""),
         plan: take(&["plan"], "details."),
