@@ -20,13 +20,15 @@ description:
 extends_documentation_fragment:
   - noa.clevercloud.clevercloud
   - noa.clevercloud.clevercloud.attributes
+  - noa.clevercloud.addons
+  - noa.clevercloud.addons.register
 options:
   provider:
     description:
       - What to order, as an id (V(postgresql-addon)), a display name (V(PostgreSQL)) or a usual short name (V(postgres), V(pg),
         V(mysql), V(redis), V(mongo), V(cellar), V(s3), V(elastic), V(pulsar), V(kv)), in any letter case.
+      - It is required, unless O(addons) is given.
     type: str
-    required: true
   name:
     description:
       - The exact name of the add-on.
@@ -183,85 +185,90 @@ EXAMPLES = r"""
       - app_00000000-0000-0000-0000-000000000001
     tags:
       - production
+
+- name: Order several at once
+  noa.clevercloud.addon_register:
+    organisation: Acme
+    on_drift: fail
+    addons:
+      - {provider: postgres, name: orders, details: {plan: xs_sml}}
+      - {provider: postgres, name: invoices, details: {plan: xs_sml}, organisation: Umbrella}
+      - {provider: redis, name: sessions, details: {plan: s_mono}, on_drift: warn}
+  register: all
+
+- name: Use the credentials of all
+  ansible.builtin.copy:
+    content: "{{ all.addons | map(attribute='credentials.uri') | join('\n') }}"
+    dest: /tmp/databases
+    mode: "0600"
+  no_log: true
 """
 
 RETURN = r"""
-addon_id:
+addon_id: &addon_id
   description: The id of the add-on. In check mode, it is a placeholder when the add-on does not exist yet.
-  returned: success, and failure after which the add-on exists
+  returned: success of one add-on, and failure after which the add-on exists
   type: str
   sample: addon_7f0e2d6c-52a8-4d5c-8a43-5ea3c1c2f0d1
-real_id:
+real_id: &real_id
   description: The id of the resource behind the add-on, with the same placeholder as RV(addon_id).
-  returned: success
+  returned: success of one add-on
   type: str
   sample: postgresql_2d1b44a0-6c3f-4e32-9f7f-3f0a7e6d0c55
-name:
+name: &name
   description: The name of the add-on.
-  returned: success
+  returned: success of one add-on
   type: str
   sample: postgresql-addon
-provider:
+provider: &provider
   description: The id of the provider.
-  returned: success
+  returned: success of one add-on
   type: str
   sample: postgresql-addon
-plan:
+plan: &plan
   description: The plan of the add-on.
-  returned: success
+  returned: success of one add-on
   type: dict
   contains:
-    slug:
-      description: The short name of the plan.
-      type: str
-      sample: xxs_sml
-    id:
-      description: The id of the plan.
-      type: str
-      sample: plan_c32d00fb-6c06-48a9-a0a3-9d808937ec68
-    name:
-      description: The display name of the plan.
-      type: str
-      sample: XXS Small Space
-    price:
-      description: Its price in euros for 30 days.
-      type: float
-      sample: 5.25
-region:
+    slug: {description: The short name of the plan., type: str, sample: xxs_sml}
+    id: {description: The id of the plan., type: str, sample: plan_c32d00fb-6c06-48a9-a0a3-9d808937ec68}
+    name: {description: The display name of the plan., type: str, sample: XXS Small Space}
+    price: {description: Its price in euros for 30 days., type: float, sample: 5.25}
+region: &region
   description: The zone of the add-on.
-  returned: success
+  returned: success of one add-on
   type: str
   sample: par
-version:
+version: &version
   description: The version of the database. It is null for providers without versions.
-  returned: success
+  returned: success of one add-on
   type: str
   sample: "15"
-options:
+options: &options
   description: The options of the add-on.
-  returned: success
+  returned: success of one add-on
   type: dict
   sample:
     encryption: false
-creation_date:
+creation_date: &creation_date
   description: When the add-on was ordered, in ISO 8601. It is null in check mode when the add-on does not exist yet.
-  returned: success
+  returned: success of one add-on
   type: str
   sample: "2026-03-14T09:26:53Z"
-env:
+env: &env
   description:
     - The environment of the add-on, as an application that is linked to it sees it.
     - In check mode, its values are placeholders when the add-on does not exist yet.
     - This value is secret.
-  returned: success
+  returned: success of one add-on
   type: dict
   sample:
     POSTGRESQL_ADDON_HOST: bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com
     POSTGRESQL_ADDON_PORT: "6955"
     POSTGRESQL_ADDON_URI: postgresql://upkdd3yyifvzo1fzo5nj:xxxx@bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com:6955/bfi3miifvl16rgqjap1e
-credentials:
+credentials: &credentials
   description: The same under names that all providers share. Names that the provider does not have are absent. This value is secret.
-  returned: success
+  returned: success of one add-on
   type: dict
   sample:
     host: bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com
@@ -270,43 +277,34 @@ credentials:
     password: xxxx
     database: bfi3miifvl16rgqjap1e
     uri: postgresql://upkdd3yyifvzo1fzo5nj:xxxx@bfi3miifvl16rgqjap1e-postgresql.services.clever-cloud.com:6955/bfi3miifvl16rgqjap1e
-differences:
+differences: &differences
   description: How the add-on differs from what the task asks for.
-  returned: success, and failure with V(drift) as RV(error.kind)
+  returned: success of one add-on, and failure with V(drift) as RV(error.kind)
   type: list
   elements: dict
   contains:
-    field:
-      description: What differs.
-      type: str
-      sample: plan
-    expected:
-      description: What the task asks for.
-      type: raw
-      sample: xs_sml
-    actual:
-      description: What the add-on has.
-      type: raw
-      sample: xxs_sml
-linked_applications:
+    field: {description: What differs., type: str, sample: plan}
+    expected: {description: What the task asks for., type: raw, sample: xs_sml}
+    actual: {description: What the add-on has., type: raw, sample: xxs_sml}
+linked_applications: &linked_applications
   description: The ids of all applications that are linked to the add-on.
   returned: when O(linked_applications) is given
   type: list
   elements: str
   sample: [app_00000000-0000-0000-0000-000000000001]
-tags:
+tags: &tags
   description: The tags of the add-on.
   returned: when O(tags) is given
   type: list
   elements: str
   sample: [production]
-addon_ids:
+addon_ids: &addon_ids
   description: The ids of all add-ons that have the provider and the name.
   returned: failure with V(ambiguous) or V(duplicate) as RV(error.kind)
   type: list
   elements: str
   sample: [addon_7f0e2d6c-52a8-4d5c-8a43-5ea3c1c2f0d1, addon_0a4c6e1f-9b37-4f0e-b5a2-6d1c8e3f7a95]
-migration:
+migration: &migration
   description: The migration that O(on_drift=migrate) started or found under way, with its id, its status and its steps.
   returned: when O(on_drift=migrate) found differences
   type: dict
@@ -319,27 +317,12 @@ api:
   returned: when the API was asked
   type: dict
   contains:
-    requests:
-      description: How many requests were sent, each counted once.
-      type: int
-      sample: 6
-    attempts:
-      description: How many requests were sent, with those that were tried again.
-      type: int
-      sample: 6
-    elapsed_ms:
-      description: How many milliseconds passed.
-      type: int
-      sample: 412
-    last_request_id:
-      description: The id that Clever Cloud's support can look up.
-      type: str
-      sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
-    credentials:
-      description: Where the credentials came from.
-      type: str
-      sample: auth of the task
-error:
+    requests: {description: "How many requests were sent, each counted once.", type: int, sample: 6}
+    attempts: {description: "How many requests were sent, with those that were tried again.", type: int, sample: 6}
+    elapsed_ms: {description: How many milliseconds passed., type: int, sample: 412}
+    last_request_id: {description: The id that Clever Cloud's support can look up., type: str, sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C}
+    credentials: {description: Where the credentials came from., type: str, sample: auth of the task}
+error: &error
   description: What went wrong, for playbooks that handle failures. C(msg) says the same in a sentence.
   returned: failure
   type: dict
@@ -353,48 +336,44 @@ error:
       type: list
       elements: dict
       contains:
-        option:
-          description: The option, as the task has it.
-          type: str
-          sample: details.plan
-        message:
-          description: What is wrong with it, in a sentence.
-          type: str
-          sample: details.plan is missing; choose a plan.
-    status:
-      description: The status of the API's answer.
-      type: int
-      sample: 503
-    code:
-      description: The API's own code for the error.
-      type: str
-      sample: "2001"
-    request_id:
-      description: The id that Clever Cloud's support can look up.
-      type: str
-      sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C
-    method:
-      description: The method of the request.
-      type: str
-      sample: GET
-    path:
-      description: The path of the request.
-      type: str
-      sample: /v2/self/addons
-    attempts:
-      description: How often the request was sent.
-      type: int
-      sample: 5
-    elapsed_ms:
-      description: How many milliseconds passed.
-      type: int
-      sample: 9120
-    may_have_happened:
-      description: Whether the API may have carried out a change in spite of the failure.
-      type: bool
-      sample: false
-    retryable:
-      description: Whether the same task may succeed later.
-      type: bool
-      sample: true
+        option: {description: "The option, as the task has it.", type: str, sample: details.plan}
+        message: {description: "What is wrong with it, in a sentence.", type: str, sample: details.plan is missing; choose a plan.}
+    status: {description: The status of the API's answer., type: int, sample: 503}
+    code: {description: The API's own code for the error., type: str, sample: "2001"}
+    request_id: {description: The id that Clever Cloud's support can look up., type: str, sample: 01HV7Q5E0T0W0D6M8Z3J9K2X4C}
+    method: {description: The method of the request., type: str, sample: GET}
+    path: {description: The path of the request., type: str, sample: /v2/self/addons}
+    attempts: {description: How often the request was sent., type: int, sample: 5}
+    elapsed_ms: {description: How many milliseconds passed., type: int, sample: 9120}
+    may_have_happened: {description: Whether the API may have carried out a change in spite of the failure., type: bool, sample: false}
+    retryable: {description: Whether the same task may succeed later., type: bool, sample: true}
+addons:
+  description:
+    - What became of the add-ons, in the order of O(addons). Each has what a task for it alone would return.
+    - When one of them fails, the task fails, and RV(addons[].env) and RV(addons[].credentials) are left out everywhere, because
+      Ansible prints all of a failed result. The next run returns them.
+  returned: when O(addons) is given and its entries are right
+  type: list
+  elements: dict
+  contains:
+    addon_id: *addon_id
+    real_id: *real_id
+    name: *name
+    provider: *provider
+    plan: *plan
+    region: *region
+    version: *version
+    options: *options
+    creation_date: *creation_date
+    env: *env
+    credentials: *credentials
+    differences: *differences
+    linked_applications: *linked_applications
+    tags: *tags
+    addon_ids: *addon_ids
+    migration: *migration
+    error: *error
+    changed: {description: Whether this add-on was ordered or changed., type: bool, sample: true}
+    failed: {description: Whether this add-on failed., type: bool, sample: false}
+    msg: {description: Why it failed., type: str, sample: "addons[0].details.plan is missing; choose a plan."}
 """

@@ -13,19 +13,21 @@ version_added: 0.1.0
 author:
   - Noa (@noa)
 description:
-  - Deletes one add-on and its data, for good.
+  - Deletes add-ons and their data, for good.
   - An add-on that is already gone is no error. Neither is one whose deletion was carried out although its answer was lost.
   - When a name fits two or more add-ons, nothing is deleted and the failure lists them.
 extends_documentation_fragment:
   - noa.clevercloud.clevercloud
   - noa.clevercloud.clevercloud.attributes
+  - noa.clevercloud.addons
+  - noa.clevercloud.addons.remove
 options:
   addon:
     description:
       - The add-on, by its id (V(addon_...)), the id of its resource (such as V(postgresql_...)) or its exact name.
       - Without O(organisation), an id is looked up in everything that the credentials can see, and a name in the personal space.
+      - It is required, unless O(addons) is given.
     type: str
-    required: true
     aliases: [id, name]
   provider:
     description:
@@ -69,30 +71,37 @@ EXAMPLES = r"""
   noa.clevercloud.addon_remove:
     id: addon_00000000-0000-0000-0000-000000000001
     force: true
+
+- name: Delete several at once
+  noa.clevercloud.addon_remove:
+    organisation: Acme
+    addons:
+      - name: shop
+      - {name: cache, provider: redis}
 """
 
 RETURN = r"""
-addon_id:
+addon_id: &addon_id
   description: The id of the add-on that was removed, or would be in check mode.
   returned: when an add-on was removed
   type: str
   sample: addon_7f0e2d6c-52a8-4d5c-8a43-5ea3c1c2f0d1
-real_id:
+real_id: &real_id
   description: The id of the resource behind the add-on.
   returned: when an add-on was removed
   type: str
   sample: postgresql_2d1b44a0-6c3f-4e32-9f7f-3f0a7e6d0c55
-name:
+name: &name
   description: The name of the add-on.
   returned: when an add-on was removed
   type: str
   sample: postgresql-addon
-provider:
+provider: &provider
   description: The id of the add-on's provider.
   returned: when an add-on was removed
   type: str
   sample: postgresql-addon
-plan:
+plan: &plan
   description: The plan of the add-on.
   returned: when an add-on was removed
   type: dict
@@ -113,17 +122,17 @@ plan:
       description: Its price in euros for 30 days.
       type: float
       sample: 5.25
-region:
+region: &region
   description: The zone of the add-on.
   returned: when an add-on was removed
   type: str
   sample: par
-creation_date:
+creation_date: &creation_date
   description: When the add-on was ordered, in ISO 8601.
   returned: when an add-on was removed
   type: str
   sample: "2026-03-14T09:26:53Z"
-linked_applications:
+linked_applications: &linked_applications
   description: The ids of the applications for whose sake the add-on was kept.
   returned: failure with V(linked) as RV(error.kind)
   type: list
@@ -154,7 +163,7 @@ api:
       description: Where the credentials came from.
       type: str
       sample: auth of the task
-error:
+error: &error
   description: What went wrong, for playbooks that handle failures. C(msg) says the same in a sentence.
   returned: failure
   type: dict
@@ -212,4 +221,31 @@ error:
       description: Whether the same task may succeed later.
       type: bool
       sample: true
+addons:
+  description: What became of the add-ons, in the order of O(addons). Each has what a task for it alone would return.
+  returned: when O(addons) is given and its entries are right
+  type: list
+  elements: dict
+  contains:
+    addon_id: *addon_id
+    real_id: *real_id
+    name: *name
+    provider: *provider
+    plan: *plan
+    region: *region
+    creation_date: *creation_date
+    linked_applications: *linked_applications
+    error: *error
+    changed:
+      description: Whether this add-on was removed.
+      type: bool
+      sample: true
+    failed:
+      description: Whether this add-on failed.
+      type: bool
+      sample: false
+    msg:
+      description: Why it failed.
+      type: str
+      sample: addons[0].addon shop is linked to web, which would lose it; unlink it first, or set addons[0].force to true.
 """

@@ -39,7 +39,8 @@ fn add_rows(rows: &mut String, name: &str, option: &Value) {
     };
     // Writing to a String can't fail.
     let _ = writeln!(rows, "| `{name}`{also} | {kind}{required}{default} | {} |", plain(meaning));
-    for (below, suboption) in entries(option, "suboptions") {
+    // What the entries of a list have repeats the options of the task.
+    for (below, suboption) in entries(option, "suboptions").filter(|_| kind != "list") {
         add_rows(rows, &format!("{name}.{below}"), suboption);
     }
 }

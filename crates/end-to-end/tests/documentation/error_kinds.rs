@@ -38,6 +38,7 @@ fn kinds() -> BTreeSet<String> {
         "addon_register",
         "addon_remove",
         "ansible-module",
+        "batch",
         "connection",
         "whoami_info",
     ] {
