@@ -61,7 +61,7 @@ impl Shown {
 
     /// Adds its tags.
     #[must_use]
-    pub fn tagged(self, tags: BTreeSet<String>) -> Self {
+    pub fn tagged(self, tags: &BTreeSet<String>) -> Self {
         self.with("tags", json!(tags))
     }
 

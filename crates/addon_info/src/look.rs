@@ -70,7 +70,7 @@ fn shown(seen: Option<Observation>, tags: Option<Vec<String>>, wanted: &Wanted) 
         shown = shown.connected(&observation);
     }
     Some(match tags {
-        Some(tags) => shown.tagged(tags.into_iter().collect()),
+        Some(tags) => shown.tagged(&tags.into_iter().collect()),
         None => shown,
     })
 }
