@@ -75,13 +75,6 @@ impl Own {
     }
 }
 
-impl Wanted {
-    /// Whether more of an add-on is asked for than the list of add-ons tells.
-    pub(crate) fn is_observed(&self) -> bool {
-        self.env || self.connection
-    }
-}
-
 fn regex(pattern: &str, task: &Task) -> Result<Regex, Failure> {
     Regex::new(pattern).map_err(|error| {
         let option = task.written("name_regex");

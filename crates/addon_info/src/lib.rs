@@ -2,6 +2,7 @@
 
 mod arguments;
 mod filter;
+mod look;
 mod read;
 
 use std::convert::Infallible;

@@ -1,16 +1,16 @@
-//! Reading the add-ons.
+//! Which add-ons are meant.
 
-use addon_result::{Observation, Shown, observe, observe_located};
+use addon_result::Shown;
 use ansible_module::Failure;
-use clevercloud::id::AddonId;
 use clevercloud::model::Addon;
-use clevercloud::{Api, Error, Owner};
-use connection::{Connection, argument_failure, in_parallel, side_by_side};
+use clevercloud::{Api, Owner};
+use connection::{Connection, argument_failure, in_parallel};
 use provisioning::{AddonRef, Written, find_addon, find_in_summary, lives_elsewhere};
 use serde_json::Value;
 
 use crate::arguments::Wanted;
 use crate::filter::Filter;
+use crate::look;
 
 /// The answer.
 pub(crate) struct Found {
@@ -38,9 +38,8 @@ pub(crate) fn addons(connection: &Connection, wanted: &Wanted) -> Result<Found, 
                 connection.ask(|api| api.addons_where(&owner, &|addon| filter.fits(addon)))?
             };
             addons.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-            let shown =
-                connection.ask(|api| in_parallel(&addons, |addon| listed(api, &owner, addon, wanted)))?;
-            shown.into_iter().flatten().collect()
+            let look = |api: &Api| in_parallel(&addons, |addon| look::at(api, &owner, addon, wanted));
+            connection.ask(look)?.into_iter().flatten().collect()
         }
     };
     let addons = shown.into_iter().map(|shown| Value::Object(shown.into_values())).collect();
@@ -81,64 +80,5 @@ fn anywhere(
     let located = find_in_summary(written, None, &summary).map_err(|problem| argument_failure([problem]))?;
     let Some(located) = located else { return Ok(None) };
     let owner = Owner::Organisation(located.owner.id.clone());
-    let id = &located.addon.id;
-    connection.ask(|api| {
-        tagged(api, &owner, id, wanted, || {
-            if !wanted.is_observed() {
-                let addon = api.addon(&owner, id)?;
-                return Ok(addon.filter(|addon| filter.fits(addon)).as_ref().map(Shown::listed));
-            }
-            let observation = unless_gone(observe_located(api, &owner, located.addon))?.flatten();
-            let fitting = observation.filter(|observation| filter.fits(&observation.addon));
-            Ok(fitting.map(|observation| observed(&observation, wanted)))
-        })
-    })
-}
-
-/// An add-on of the list with as much as is wanted of it.
-fn listed(api: &Api, owner: &Owner, addon: &Addon, wanted: &Wanted) -> Result<Option<Shown>, Error> {
-    tagged(api, owner, &addon.id, wanted, || {
-        if !wanted.is_observed() {
-            return Ok(Some(Shown::listed(addon)));
-        }
-        let observation = unless_gone(observe(api, owner, addon))?;
-        Ok(observation.map(|observation| observed(&observation, wanted)))
-    })
-}
-
-/// What `read` shows, with the add-on's tags where they are wanted; `None` where it lacks one, or vanished meanwhile.
-fn tagged(
-    api: &Api,
-    owner: &Owner,
-    id: &AddonId,
-    wanted: &Wanted,
-    read: impl FnOnce() -> Result<Option<Shown>, Error> + Send,
-) -> Result<Option<Shown>, Error> {
-    let Some(asked) = &wanted.tags else { return read() };
-    let tags = || unless_gone(api.tags(owner, id));
-    let (tags, shown) = if asked.is_empty() {
-        side_by_side(tags, read)
-    } else {
-        // Most add-ons lack a tag that is asked for, and then nothing else is worth a request.
-        let tags = tags()?.unwrap_or_default();
-        if !asked.iter().all(|tag| tags.contains(tag)) {
-            return Ok(None);
-        }
-        (Ok(Some(tags)), read())
-    };
-    let tags = tags?.unwrap_or_default().into_iter().collect();
-    Ok(shown?.map(|shown| shown.tagged(&tags)))
-}
-
-fn observed(observation: &Observation, wanted: &Wanted) -> Shown {
-    let shown = if wanted.env { Shown::observed(observation) } else { Shown::described(observation) };
-    if wanted.connection { shown.connected(observation) } else { shown }
-}
-
-fn unless_gone<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
-    match answer {
-        Ok(answer) => Ok(Some(answer)),
-        Err(error) if error.kind.is_not_found() => Ok(None),
-        Err(error) => Err(error),
-    }
+    connection.ask(|api| look::at_located(api, &owner, located.addon, wanted, filter))
 }
