@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::markdown::{module_table, option_table};
+use crate::markdown::{module_table, option_table, platform_table};
 use crate::venv::Venv;
 use crate::{paths, process, progress};
 
@@ -72,6 +72,7 @@ fn with_tables(readme: &str, modules: &[(String, Value)]) -> Result<String> {
     let mut text = between(readme, "<!-- modules -->", "<!-- end of modules -->", &module_table(modules))?;
     let (_, any) = modules.first().context("there are no modules")?;
     let shared = option_table(any, |name| SHARED.contains(&name)).context("there are no shared options")?;
+    text = between(&text, "<!-- platforms -->", "<!-- end of platforms -->", &platform_table())?;
     text = options(&text, "clevercloud", &shared)?;
     for (module, page) in modules {
         if let Some(table) = option_table(page, |name| !SHARED.contains(&name)) {

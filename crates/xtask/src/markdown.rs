@@ -1,8 +1,10 @@
-//! Tables in Markdown out of what `ansible-doc --json` says.
+//! Tables in Markdown, mostly out of what `ansible-doc --json` says.
 
 use std::fmt::Write;
 
 use serde_json::Value;
+
+use crate::dist;
 
 /// What each module does.
 pub(crate) fn module_table(modules: &[(String, Value)]) -> String {
@@ -11,6 +13,12 @@ pub(crate) fn module_table(modules: &[(String, Value)]) -> String {
         format!("| [`{name}`](#{name}) | {} |\n", plain(does))
     });
     format!("\n| module | what it does |\n|---|---|\n{}\n", rows.collect::<String>())
+}
+
+/// What a release has executables for.
+pub(crate) fn platform_table() -> String {
+    let rows = dist::ALL.map(|platform| format!("| `{}` | {} |\n", platform.name, platform.hosts));
+    format!("\n| platform | runs on |\n|---|---|\n{}\n", rows.concat())
 }
 
 /// The options of a page that `wanted` picks, those of dictionaries below them; `None` where there are none.

@@ -8,6 +8,7 @@ mod empty_root;
 use std::sync::atomic::Ordering;
 
 use empty_root::EmptyRoot;
+use emulator::Config;
 use end_to_end::{ACME, Authority, Emulator, Order, Task, redact};
 use serde_json::{Value, json};
 
@@ -22,9 +23,9 @@ fn a_database_is_ordered_read_and_removed_as_by_the_executable_of_this_machine()
     assert!(!here.contains(r#""failed""#), "{here}");
 }
 
-/// What the tasks of an add-on's life print, at an emulator of their own.
+/// What the tasks of an add-on's life print, at an emulator of their own that invents the same values each time.
 fn life(run: &dyn Fn(&Task) -> String) -> String {
-    let emulator = Emulator::start();
+    let emulator = Emulator::with(Config { seed: Some(1), ..Config::default() });
     emulator.order(Order { owner: ACME, ..Order::default() });
     let task = |module, arguments: Value| {
         redact(&run(&emulator.task(module, arguments).with("organisation", json!(ACME))))

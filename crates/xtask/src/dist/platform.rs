@@ -9,18 +9,50 @@ pub(crate) struct Platform {
     pub(crate) name: &'static str,
     /// The target of Rust.
     pub(crate) target: &'static str,
+    /// What it runs on, for the README.
+    pub(crate) hosts: &'static str,
     /// Whether `cargo xtask dist` builds it without `--all`: what most targets of playbooks are.
     usual: bool,
 }
 
 /// All platforms that a release has, in the order of their names.
 pub(crate) const ALL: [Platform; 6] = [
-    Platform { name: "darwin_aarch64", target: "aarch64-apple-darwin", usual: false },
-    Platform { name: "darwin_x86_64", target: "x86_64-apple-darwin", usual: false },
-    Platform { name: "linux_aarch64", target: "aarch64-unknown-linux-musl", usual: true },
-    Platform { name: "linux_armv7l", target: "armv7-unknown-linux-musleabihf", usual: false },
-    Platform { name: "linux_x86_64", target: "x86_64-unknown-linux-musl", usual: true },
-    Platform { name: "windows_x86_64", target: "x86_64-pc-windows-gnu", usual: false },
+    Platform {
+        name: "darwin_aarch64",
+        target: "aarch64-apple-darwin",
+        hosts: "macOS 11 and newer, Apple's processors",
+        usual: false,
+    },
+    Platform {
+        name: "darwin_x86_64",
+        target: "x86_64-apple-darwin",
+        hosts: "macOS 11 and newer, Intel's processors",
+        usual: false,
+    },
+    Platform {
+        name: "linux_aarch64",
+        target: "aarch64-unknown-linux-musl",
+        hosts: "every Linux, 64-bit ARM",
+        usual: true,
+    },
+    Platform {
+        name: "linux_armv7l",
+        target: "armv7-unknown-linux-musleabihf",
+        hosts: "every Linux, 32-bit ARM with a floating-point unit",
+        usual: false,
+    },
+    Platform {
+        name: "linux_x86_64",
+        target: "x86_64-unknown-linux-musl",
+        hosts: "every Linux, x86-64",
+        usual: true,
+    },
+    Platform {
+        name: "windows_x86_64",
+        target: "x86_64-pc-windows-gnu",
+        hosts: "Windows 10 and newer, x86-64: `clevercloud-login` only",
+        usual: false,
+    },
 ];
 
 /// Which platforms to build.
