@@ -100,6 +100,9 @@ attributes:
   idempotent:
     description: When run twice in a row with the same arguments, the second run changes nothing.
     support: full
+  async:
+    description: Supports the C(async) keyword.
+    support: full
   platform:
     description: Systems on which the module runs. They need no Python.
     platforms: linux

@@ -10,7 +10,7 @@ use crate::venv::Venv;
 use crate::{paths, process, progress};
 
 /// What goes into the collection, and where.
-const CONTENTS: [(&str, &str); 13] = [
+const CONTENTS: [(&str, &str); 14] = [
     ("galaxy.yml", "galaxy.yml"),
     ("collection/meta", "meta"),
     ("collection/changelogs", "changelogs"),
@@ -24,6 +24,7 @@ const CONTENTS: [(&str, &str); 13] = [
     ("ARCHITECTURE.md", "ARCHITECTURE.md"),
     ("SECURITY.md", "SECURITY.md"),
     ("crates/emulator/README.md", "crates/emulator/README.md"),
+    ("crates/emulator/catalogue/README.md", "crates/emulator/catalogue/README.md"),
     ("molecule", "molecule"),
 ];
 
@@ -90,6 +91,9 @@ fn assemble(folder: &Path, executables: &[Executable]) -> Result<()> {
     for (from, to) in CONTENTS {
         copy(&paths::root().join(from), &folder.join(to)).with_context(|| format!("can't copy {from}"))?;
     }
+    // What lies in collection/ is at the root there.
+    let readme = folder.join("README.md");
+    fs::write(&readme, fs::read_to_string(&readme)?.replace("](collection/", "]("))?;
     executables.iter().try_for_each(|built| copy(&built.file, &executable(built.platform)))
 }
 

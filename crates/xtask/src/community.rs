@@ -3,6 +3,7 @@
 mod bare;
 mod environment;
 mod importer;
+mod links;
 mod sanity;
 mod site;
 
@@ -14,12 +15,13 @@ use anyhow::{Result, anyhow, ensure};
 
 use crate::tally::Tally;
 use crate::venv::Venv;
-use crate::{collection, paths, process};
+use crate::{collection, cores, paths, process};
 
 /// Runs all of them. `cores` are the interpreters with a release of ansible-core, the oldest first.
 pub(crate) fn check(tally: &mut Tally, venv: &Venv, tarball: &Path, cores: &[PathBuf]) {
     tally.check("Checking documentation and guides with antsibull-docs", || documentation(venv));
     tally.check("Building the documentation's site", || site::check(venv));
+    tally.check("Following the links of the README", links::check);
     tally.check("Checking the changelog with antsibull-changelog", || changelog(venv));
     tally.check("Checking the collection with ansible-lint", || rules(venv));
     tally.check("Importing the tarball with galaxy-importer", || importer::check(venv, tarball));
@@ -33,7 +35,7 @@ pub(crate) fn check(tally: &mut Tally, venv: &Venv, tarball: &Path, cores: &[Pat
     };
     tally.check("Checking the collection with ansible-test sanity", || sanity::check(venv, tarball, newest));
     for core in cores {
-        let what = format!("Using the collection with nothing but {}", bare::name(core));
+        let what = format!("Using the collection with nothing but {}", cores::name(core));
         tally.check(&what, || bare::check(core, tarball));
     }
 }

@@ -1,7 +1,7 @@
 //! The releases of ansible-core that the collection supports, each in a virtual environment of its own.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -67,6 +67,12 @@ pub(crate) fn ready(which: Which) -> Vec<PathBuf> {
     interpreters
 }
 
+/// What an interpreter that [`ready`] returned has, as in `ansible-core 2.16`.
+pub(crate) fn name(interpreter: &Path) -> String {
+    let folder = interpreter.parent().and_then(Path::parent).and_then(Path::file_name);
+    format!("ansible-{}", folder.unwrap_or_default().to_string_lossy().replace("-2", " 2"))
+}
+
 fn venv(core: &Core, python: &Python) -> Result<PathBuf> {
     let folder = paths::target().join(format!("venvs/core-2.{}", core.minor));
     let interpreter = folder.join("bin/python");
@@ -88,4 +94,30 @@ fn venv(core: &Core, python: &Python) -> Result<PathBuf> {
     .context("check the connection to the package index")?;
     fs::write(stamp, wanted)?;
     Ok(interpreter)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{SUPPORTED, name};
+    use crate::paths;
+
+    #[test]
+    fn the_collection_says_which_releases_are_tested() {
+        let [oldest, ..] = &SUPPORTED;
+        let from = format!("2.{}", oldest.minor);
+        let runtime = fs::read_to_string(paths::root().join("collection/meta/runtime.yml")).unwrap();
+        assert!(runtime.contains(&format!("requires_ansible: \">={from}.0\"")), "{runtime}");
+        for page in ["README.md", "collection/docs/docsite/rst/first_steps.rst"] {
+            let text = fs::read_to_string(paths::root().join(page)).unwrap();
+            assert!(text.contains(&format!("ansible-core {from} or newer")), "{page}");
+        }
+    }
+
+    #[test]
+    fn an_environment_tells_its_release() {
+        assert_eq!(name(Path::new("/x/venvs/core-2.16/bin/python")), "ansible-core 2.16");
+    }
 }

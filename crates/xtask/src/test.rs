@@ -49,6 +49,13 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
         .env("ANSIBLE_TEST_PYTHON", venv.python())
         .env("ANSIBLE_TEST_CORES", env::join_paths(&cores)?);
     tally.tests("Running the tests of the crates", &mut tests);
+    for core in &cores {
+        let mut tests = process::cargo();
+        tests.args(["test", "--locked", "--no-fail-fast", "--package", "modules", "--package", "end-to-end"]);
+        tests.args(["--test", "ansible", "--test", "documentation", "--test", "tasks"]);
+        tests.env("ANSIBLE_TEST_PYTHON", core).env("ANSIBLE_TEST_CORES", core);
+        tally.tests(&format!("Running the end-to-end tests with {}", cores::name(core)), &mut tests);
+    }
     match browser::ready() {
         Ok(()) => {
             let mut tests = process::cargo();

@@ -10,23 +10,17 @@ use serde_json::Value;
 
 use super::fresh;
 use crate::emulator::Emulator;
-use crate::{demo, paths, process};
+use crate::{cores, demo, paths, process};
 
 /// What `ansible-doc` calls the plugins of the collection, and where they lie.
 const KINDS: [(&str, &str); 3] = [("module", "modules"), ("lookup", "lookup"), ("inventory", "inventory")];
-
-/// The ansible-core of an interpreter, as its environment is named.
-pub(super) fn name(core: &Path) -> String {
-    let environment = core.parent().and_then(Path::parent).and_then(Path::file_name);
-    format!("ansible-{}", environment.unwrap_or_default().to_string_lossy().replace("-2", " 2"))
-}
 
 /// Installs the tarball where Ansible puts collections, reads all documentation and runs the article's playbook.
 ///
 /// # Errors
 /// When Ansible warns or fails.
 pub(super) fn check(core: &Path, tarball: &Path) -> Result<()> {
-    let home = fresh(&name(core).replace(' ', "-"))?;
+    let home = fresh(&cores::name(core).replace(' ', "-"))?;
     let ansible = |tool: &str| {
         let mut command = Command::new(core.with_file_name(tool));
         command.env_clear().env("HOME", &home).env("PATH", "/usr/bin:/bin").env("LC_ALL", "C.UTF-8");

@@ -13,8 +13,8 @@ use crate::{process, progress};
 /// Added to the configuration that antsibull-docs makes, so that nothing is asked over the network.
 const OFFLINE: &str = r"
 intersphinx_mapping = {}
-# ansible-core documents its own modules.
-nitpick_ignore_regex = [('.*', r'ansible_collections\.ansible\.builtin\..*')]
+# ansible-core documents its own modules and settings.
+nitpick_ignore_regex = [('.*', r'ansible_collections\.ansible\.builtin\..*'), ('envvar', 'ANSIBLE_.*')]
 ";
 
 /// The pages of ansible-core's documentation to which antsibull-docs refers.
