@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use crate::debian;
+use crate::packages;
 
 /// Makes sure that chromium and its driver are installed.
 ///
 /// # Errors
 /// Why they are not, and how to install them.
 pub(crate) fn ready() -> Result<()> {
-    debian::have(&["chromium", "chromedriver"], &["chromium", "chromium-driver"])
+    packages::have(&["chromium", "chromedriver"], &["chromium", "chromium-driver"])
 }
