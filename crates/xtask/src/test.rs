@@ -47,10 +47,11 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     match browser::ready() {
         Ok(()) => {
             let mut tests = process::cargo();
-            tests.args(["test", "--package", "login", "--test", "browser", "--", "--ignored"]);
-            tally.tests("Logging in with chromium", &mut tests);
+            let packages = ["--package", "login", "--package", "emulator"];
+            tests.arg("test").args(packages).args(["--test", "browser", "--", "--ignored"]);
+            tally.tests("Looking at the pages with chromium", &mut tests);
         }
-        Err(reason) => tally.skip("Logging in with chromium", &reason),
+        Err(reason) => tally.skip("Looking at the pages with chromium", &reason),
     }
     let tarball = collection::dist(&venv)?;
     tally.check("Checking documentation and guides with antsibull-docs", || community::documentation(&venv));
