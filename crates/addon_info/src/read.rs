@@ -31,7 +31,7 @@ pub(crate) fn addons(connection: &Connection, wanted: &Wanted) -> Result<Found, 
             let owner = connection.owner()?;
             let mut addons = connection.ask(|api| api.addons(&owner))?;
             if let Some(written) = written {
-                addons = one(connection, written, &filter, &owner, &addons, &mut warnings)?;
+                addons = one(connection, wanted, written, &filter, &owner, &addons, &mut warnings)?;
             }
             addons.retain(|addon| filter.fits(addon));
             addons.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
@@ -50,6 +50,7 @@ fn is_name(written: &Written<String>) -> bool {
 /// The one of an owner's add-ons that is named, or none.
 fn one(
     connection: &Connection,
+    wanted: &Wanted,
     written: &Written<String>,
     filter: &Filter<'_>,
     owner: &Owner,
@@ -59,9 +60,9 @@ fn one(
     let found =
         find_addon(written, filter.provider(), addons).map_err(|problem| argument_failure([problem]))?;
     if let (None, Some(owner), false) = (found, owner.id(), is_name(written)) {
-        warnings.extend(
-            lives_elsewhere(written, owner, &connection.ask(Api::summary)?).map(|problem| problem.sentence),
-        );
+        let summary = connection.ask(Api::summary)?;
+        let elsewhere = lives_elsewhere(written, owner, &wanted.organisation_option, &summary);
+        warnings.extend(elsewhere.map(|problem| problem.sentence));
     }
     Ok(found.cloned().into_iter().collect())
 }

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use axum::http::{Method, Uri};
 use serde::Serialize;
@@ -19,6 +20,8 @@ const REMEMBERED: usize = 20_000;
 pub(crate) struct Entry {
     /// Counts requests in the order of their arrival, from 1; it never starts again.
     index: u64,
+    /// When it arrived, in milliseconds since the start.
+    arrived_millis: u64,
     method: String,
     path: String,
     query: Option<String>,
@@ -44,6 +47,7 @@ pub(crate) struct Outcome {
 }
 
 pub(crate) struct Log {
+    started: Instant,
     format: LogFormat,
     memory: Mutex<Memory>,
 }
@@ -58,12 +62,13 @@ struct Memory {
 impl Log {
     pub(crate) fn new(format: LogFormat, seed: Option<u64>) -> io::Result<Self> {
         let memory = Memory { entries: VecDeque::new(), arrived: 0, dice: Dice::new(seed)? };
-        Ok(Self { format, memory: Mutex::new(memory) })
+        Ok(Self { started: Instant::now(), format, memory: Mutex::new(memory) })
     }
 
     /// Notes a request when it arrives, so that one whose client goes away is there as well.
     pub(crate) fn arrival(&self, method: &Method, uri: &Uri) -> (u64, String) {
         let mut memory = self.memory();
+        let arrived_millis = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         memory.arrived += 1;
         let (index, sozu_id) = (memory.arrived, memory.dice.ulid());
         if memory.entries.len() == REMEMBERED {
@@ -71,6 +76,7 @@ impl Log {
         }
         memory.entries.push_back(Entry {
             index,
+            arrived_millis,
             method: method.to_string(),
             path: uri.path().to_owned(),
             query: uri.query().map(without_credentials),
