@@ -48,6 +48,8 @@ pub(crate) struct Own {
 /// Which add-ons, and how much of them.
 pub(crate) struct Wanted {
     pub(crate) addon: Option<Written<String>>,
+    /// How the author wrote `organisation`.
+    pub(crate) organisation_option: String,
     pub(crate) provider: Option<Written<String>>,
     pub(crate) plan: Option<String>,
     pub(crate) region: Option<Written<String>>,
@@ -64,6 +66,7 @@ impl Own {
         let name = self.name_regex.map(|pattern| regex(&pattern, task)).transpose()?;
         Ok(Wanted {
             env: self.env.unwrap_or(self.addon.is_some()),
+            organisation_option: task.written("organisation"),
             addon: self.addon.map(|addon| written("addon", addon)),
             provider: self.provider.map(|provider| written("provider", provider)),
             plan: self.plan,

@@ -31,7 +31,7 @@ pub(crate) fn addons(connection: &Connection, wanted: &Wanted) -> Result<Found, 
             let owner = connection.owner()?;
             let mut addons = if let Some(written) = written {
                 let all = connection.ask(|api| api.addons(&owner))?;
-                let mut named = one(connection, written, &filter, &owner, &all, &mut warnings)?;
+                let mut named = one(connection, wanted, written, &filter, &owner, &all, &mut warnings)?;
                 named.retain(|addon| filter.fits(addon));
                 named
             } else {
@@ -53,6 +53,7 @@ fn is_name(written: &Written<String>) -> bool {
 /// The one of an owner's add-ons that is named, or none.
 fn one(
     connection: &Connection,
+    wanted: &Wanted,
     written: &Written<String>,
     filter: &Filter<'_>,
     owner: &Owner,
@@ -62,9 +63,9 @@ fn one(
     let found =
         find_addon(written, filter.provider(), addons).map_err(|problem| argument_failure([problem]))?;
     if let (None, Some(owner), false) = (found, owner.id(), is_name(written)) {
-        warnings.extend(
-            lives_elsewhere(written, owner, &connection.ask(Api::summary)?).map(|problem| problem.sentence),
-        );
+        let summary = connection.ask(Api::summary)?;
+        let elsewhere = lives_elsewhere(written, owner, &wanted.organisation_option, &summary);
+        warnings.extend(elsewhere.map(|problem| problem.sentence));
     }
     Ok(found.cloned().into_iter().collect())
 }

@@ -76,7 +76,8 @@ impl<'a> Finder<'a> {
         }
         // An id of somebody else's would look as if it were gone.
         if let (AddonRef::Id(_) | AddonRef::RealId(_), Some(owner)) = (reference, owner.id())
-            && let Some(problem) = lives_elsewhere(&wanted.addon, owner, &*self.summary()?)
+            && let Some(problem) =
+                lives_elsewhere(&wanted.addon, owner, &wanted.owner_option, &*self.summary()?)
         {
             return Err(argument_failure([problem]));
         }

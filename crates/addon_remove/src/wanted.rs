@@ -13,6 +13,7 @@ use crate::arguments::{Entry, Own};
 pub(crate) struct Wanted {
     /// Whose it is, where the entry says so itself.
     pub(crate) owner: Option<OwnerArgument>,
+    pub(crate) owner_option: String,
     pub(crate) addon: Written<String>,
     pub(crate) provider: Option<Written<String>>,
     pub(crate) force: bool,
@@ -77,6 +78,7 @@ impl Entry {
         let wait_timeout = wait_timeout.and_then(|seconds| keep(seconds, problems));
         Wanted {
             owner: owner.and_then(|owner| keep(owner, problems)),
+            owner_option: called("organisation"),
             addon,
             provider: self.provider.map(|provider| Written::new(called("provider"), provider)),
             force: self.force.unwrap_or(defaults.force),

@@ -146,6 +146,20 @@ impl Emulator {
             .collect()
     }
 
+    /// How many requests had to wait for one another: the longest chain in which each began after the end of the one
+    /// before. It takes a latency that makes requests of one moment overlap.
+    pub fn rounds(&self) -> usize {
+        let log = self.call("GET", "/_emulator/requests", &Value::Null);
+        let entries = log.as_array().unwrap().iter().filter(|entry| !is_about_emulator(entry));
+        let mut depths: Vec<(u64, usize)> = Vec::new();
+        for entry in entries {
+            let [arrived, took] = ["time", "millis"].map(|key| entry[key].as_u64().unwrap());
+            let earlier = depths.iter().filter(|(ended, _)| *ended <= arrived).map(|(_, depth)| *depth);
+            depths.push((arrived + took, 1 + earlier.max().unwrap_or(0)));
+        }
+        depths.into_iter().map(|(_, depth)| depth).max().unwrap_or(0)
+    }
+
     /// The requests that change something.
     pub fn writes(&self) -> Vec<String> {
         self.requests().into_iter().filter(|request| !request.starts_with("GET ")).collect()

@@ -130,8 +130,13 @@ pub fn find_in_summary<'a>(
     }
 }
 
-/// A hint for an id that `owner` does not have: whose add-on it is.
-pub fn lives_elsewhere(written: &Written<String>, owner: &OwnerId, summary: &Summary) -> Option<Problem> {
+/// A hint for an id that `owner` does not have: whose add-on it is. `option` is where the owner is written, or would be.
+pub fn lives_elsewhere(
+    written: &Written<String>,
+    owner: &OwnerId,
+    option: &str,
+    summary: &Summary,
+) -> Option<Problem> {
     if matches!(AddonRef::parse(&written.value), AddonRef::Name(_)) {
         return None;
     }
@@ -139,10 +144,10 @@ pub fn lives_elsewhere(written: &Written<String>, owner: &OwnerId, summary: &Sum
     if located.owner.id == *owner {
         return None;
     }
-    let Written { option, value } = written;
     let (name, id) = (quoted(&located.owner.name), &located.owner.id);
-    let sentence = format!("{option} {value} belongs to {name}, not to {owner}; set organisation to {id}.");
-    Some(Problem::new(option, sentence))
+    let subject = format!("{} {}", written.option, written.value);
+    let sentence = format!("{subject} belongs to {name}, not to {owner}; set {option} to {id}.");
+    Some(Problem::new(&written.option, sentence))
 }
 
 fn ambiguous(written: &Written<String>, candidates: &str) -> Problem {

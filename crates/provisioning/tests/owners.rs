@@ -57,8 +57,11 @@ fn an_addon_is_found_over_all_owners() {
 #[test]
 fn an_id_of_another_owner_gives_a_hint_and_a_name_does_not() {
     let (summary, id) = (summary(), written("addon", &format!("addon_{UUID}")));
-    let hint = lives_elsewhere(&id, &OwnerId::new("orga_2"), &summary).unwrap();
+    let hint = lives_elsewhere(&id, &OwnerId::new("orga_2"), "organisation", &summary).unwrap();
     insta::assert_snapshot!(hint.sentence);
-    assert_eq!(lives_elsewhere(&id, &OwnerId::new("user_1"), &summary), None);
-    assert_eq!(lives_elsewhere(&written("addon", "cache"), &OwnerId::new("orga_9"), &summary), None);
+    assert_eq!(lives_elsewhere(&id, &OwnerId::new("user_1"), "organisation", &summary), None);
+    assert_eq!(
+        lives_elsewhere(&written("addon", "cache"), &OwnerId::new("orga_9"), "organisation", &summary),
+        None
+    );
 }

@@ -5,6 +5,7 @@
     reason = "a test that meets the unexpected has failed"
 )]
 
+mod bulk;
 mod crowd;
 mod judge;
 mod kill;

@@ -7,6 +7,9 @@
 )]
 
 mod api_trouble;
+mod bulk_playbook;
+mod bulk_register;
+mod bulk_remove;
 mod cases;
 mod check_mode;
 mod drift;
@@ -14,5 +17,6 @@ mod info;
 mod playbook;
 mod register;
 mod remove;
+mod rounds;
 mod whoami;
 mod wrong_inputs;
