@@ -41,6 +41,7 @@ fn tests(executable: &Path, interpreter: Option<String>) -> Command {
 
 /// Which program runs executables of that platform; `None` when the machine itself does.
 fn runnable(platform: Platform) -> Result<Option<String>> {
+    ensure!(cfg!(target_os = "linux"), "only Linux runs it");
     ensure!(apt::is_root()?, "only root can give it an empty root directory");
     let (_, machine) = platform.name.split_once('_').context("a platform has a machine")?;
     if machine == std::env::consts::ARCH {

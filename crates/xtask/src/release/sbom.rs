@@ -59,7 +59,8 @@ fn bill(metadata: &Value) -> Result<Value> {
     let mut due = vec![root];
     while let Some(id) = due.pop() {
         if !linked.contains_key(id) {
-            let needed = nodes.get(id).map(|node| linked_dependencies(node)).unwrap_or_default();
+            let mut needed = nodes.get(id).map(|node| normal_dependencies(node)).unwrap_or_default();
+            needed.retain(|id| packages.get(id).is_some_and(|package| !is_macro(package)));
             due.extend(&needed);
             linked.insert(id, needed);
         }
@@ -117,8 +118,14 @@ fn purl(package: &Value) -> String {
     format!("pkg:cargo/{}@{}", part("name"), part("version").replace('+', "%2B"))
 }
 
-/// The ids of the crates that a crate is linked with, in contrast to those that build or test it.
-fn linked_dependencies(node: &Value) -> Vec<&str> {
+/// Whether a crate only serves the compiler.
+fn is_macro(package: &Value) -> bool {
+    let mut kinds = list(package.get("targets")).iter().flat_map(|target| list(target.get("kind")));
+    kinds.any(|kind| kind == "proc-macro")
+}
+
+/// The ids of the crates that a crate needs, in contrast to those that build or test it.
+fn normal_dependencies(node: &Value) -> Vec<&str> {
     let normal = |dependency: &&Value| {
         list(dependency.get("dep_kinds")).iter().any(|kind| kind.get("kind").is_some_and(Value::is_null))
     };
@@ -139,4 +146,22 @@ fn list(value: Option<&Value>) -> &[Value] {
 
 fn text(value: Option<&Value>) -> Option<&str> {
     value.and_then(Value::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bill, metadata};
+
+    #[test]
+    fn what_is_linked_is_listed_and_nothing_else() {
+        let bill = bill(&metadata().unwrap()).unwrap();
+        let names: Vec<&str> =
+            bill["components"].as_array().unwrap().iter().filter_map(|it| it["name"].as_str()).collect();
+        for linked in ["addon_register", "ring", "serde_json"] {
+            assert!(names.contains(&linked), "{linked} is missing in {names:?}");
+        }
+        for other in ["serde_derive", "syn", "cc", "insta", "axum", "xtask"] {
+            assert!(!names.contains(&other), "{other} is in {names:?}");
+        }
+    }
 }
