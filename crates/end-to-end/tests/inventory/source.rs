@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use emulator::Config;
 use end_to_end::{ACME, Collection, Emulator, Order, UMBRELLA};
 use serde_json::{Map, Value};
 
@@ -73,7 +74,8 @@ fn plain(value: &Value) -> Value {
 
 /// A database and a cache of Acme with the same name, files of Acme, and a cache of Umbrella.
 pub(crate) fn world() -> Emulator {
-    let emulator = Emulator::start();
+    // Hosts of the same name come in the order of their ids.
+    let emulator = Emulator::with(Config { seed: Some(1), ..Config::default() });
     let redis = Order { provider: "redis-addon", plan: "s_mono", owner: ACME, ..Order::default() };
     let shop = emulator.order(Order { owner: ACME, ..Order::default() });
     let cache = emulator.order(Order { region: "mtl", ..redis });

@@ -34,7 +34,7 @@ fn sentence(stderr: &str) -> String {
     let (_, said) = stderr.split_once("plugin: ").unwrap_or(("", stderr));
     let said = said.split("[WARNING]").next().unwrap();
     let said = said.split("\n\n").next().unwrap();
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
+    said.replace("-\n", "-").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
