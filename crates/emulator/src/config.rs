@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::fault::FaultPlan;
+use crate::seed::Seed;
 use crate::world::World;
 
 /// Everything that can be chosen about a server; the default is a quiet one on a free port of the loopback interface.
@@ -21,6 +22,8 @@ pub struct Config {
     pub seed: Option<u64>,
     /// Who exists, and with which credentials.
     pub world: World,
+    /// What they own when the state is new.
+    pub belongings: Seed,
     /// How requests are reported on stderr.
     pub log: LogFormat,
     /// A pause before each request is looked at.
@@ -49,6 +52,7 @@ impl Default for Config {
             state: None,
             seed: None,
             world: World::default(),
+            belongings: Seed::default(),
             log: LogFormat::Off,
             latency: Duration::ZERO,
             migration: Duration::from_millis(300),

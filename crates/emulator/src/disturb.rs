@@ -30,7 +30,7 @@ pub(crate) async fn disturb(
     }
     peer.meets(Fate::Deliver);
     let path = request.uri().path();
-    if path.starts_with("/_emulator") {
+    if path.starts_with("/_emulator") || path == "/" {
         return next.run(request).await;
     }
     let Some((effect, struck)) = app.faults.strike(request.method(), path) else {

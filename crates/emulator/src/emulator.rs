@@ -1,37 +1,94 @@
 //! What every request works with.
 
 use std::io;
+use std::ops::Deref;
 use std::sync::Arc;
+
+use tokio::sync::Notify;
 
 use crate::auth::Nonces;
 use crate::catalogue::Catalogue;
+use crate::clock;
 use crate::config::Config;
 use crate::fault::Faults;
 use crate::log::Log;
+use crate::refusal::Refusal;
+use crate::seed::Seed;
 use crate::store::Store;
+use crate::world::{LiveWorld, World};
 
 /// The running emulator, without its sockets.
 pub(crate) struct Emulator {
-    pub(crate) config: Config,
+    pub(crate) config: Settings,
     pub(crate) catalogue: Catalogue,
     pub(crate) store: Store,
     pub(crate) log: Log,
     pub(crate) nonces: Nonces,
     pub(crate) faults: Faults,
+    /// Tells this run from the one before: milliseconds since 1970.
+    pub(crate) started: u64,
+    /// Told when somebody asks the emulator to end.
+    pub(crate) stop: Arc<Notify>,
 }
 
 /// What handlers receive.
 pub(crate) type App = Arc<Emulator>;
 
+/// What the server was started with, and the world as it is now.
+pub(crate) struct Settings {
+    pub(crate) world: LiveWorld,
+    start: Config,
+}
+
+impl Deref for Settings {
+    type Target = Config;
+
+    fn deref(&self) -> &Config {
+        &self.start
+    }
+}
+
 impl Emulator {
     pub(crate) fn new(config: Config) -> io::Result<Self> {
-        Ok(Self {
+        let store = Store::open(config.state.clone(), config.seed)?;
+        let world = config.world.clone().with(store.note(|state| state.seeded.clone()));
+        let emulator = Self {
             catalogue: Catalogue::embedded()?,
-            store: Store::open(config.state.clone(), config.seed)?,
+            store,
             log: Log::new(config.log, config.seed)?,
             nonces: Nonces::default(),
             faults: Faults::new(config.faults.clone(), config.seed)?,
-            config,
+            started: clock::now(),
+            stop: Arc::default(),
+            config: Settings { world: world.into(), start: config },
+        };
+        if emulator.store.is_new {
+            emulator.plant().map_err(|refusal| io::Error::other(refusal.message().to_owned()))?;
+        }
+        Ok(emulator)
+    }
+
+    /// Adds people, organisations, credentials, add-ons and applications; nothing if anything of it is wrong.
+    pub(crate) fn seed(&self, seed: Seed) -> Result<(), Refusal> {
+        self.store.write(|state| {
+            let more = seed.plant(&self.config.world, &self.catalogue, state)?;
+            self.config.world.replace(World::clone(&self.config.world).with(more.clone()));
+            *state.seeded = state.seeded.clone().with(more);
+            Ok(())
         })
+    }
+
+    /// Forgets everything that happened since the start, but the faults.
+    pub(crate) fn reset(&self) -> Result<(), Refusal> {
+        self.store.reset()?;
+        self.config.world.replace(self.config.start.world.clone());
+        self.log.clear();
+        self.plant()
+    }
+
+    /// What was there at the start.
+    fn plant(&self) -> Result<(), Refusal> {
+        let (world, belongings) = (&self.config.world, self.config.belongings.clone());
+        self.store.write(|state| belongings.plant(world, &self.catalogue, state)).map(|_| ())
     }
 }

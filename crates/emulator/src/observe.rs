@@ -4,11 +4,12 @@ use std::time::Instant;
 
 use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, RETRY_AFTER};
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::{HeaderName, HeaderValue, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::auth::{Denied, Identity};
+use crate::dashboard;
 use crate::emulator::App;
 use crate::fault::Struck;
 use crate::log::Outcome;
@@ -19,7 +20,8 @@ const SOZU_ID: HeaderName = HeaderName::from_static("sozu-id");
 pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let path = request.uri().path().to_owned();
-    let (index, sozu_id) = app.log.arrival(request.method(), request.uri());
+    let noted = (!is_watching(request.uri())).then(|| app.log.arrival(request.method(), request.uri()));
+    let (index, sozu_id) = noted.unwrap_or_default();
 
     let mut response = next.run(request).await;
     let fault = response.extensions_mut().remove::<Struck>().map(|Struck(fault)| fault);
@@ -35,7 +37,9 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
             }
         }
     }
-    if let Ok(value) = HeaderValue::from_str(&sozu_id) {
+    if !sozu_id.is_empty()
+        && let Ok(value) = HeaderValue::from_str(&sozu_id)
+    {
         response.headers_mut().insert(SOZU_ID, value);
     }
 
@@ -45,4 +49,11 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
     let status = response.status().as_u16();
     app.log.outcome(index, Outcome { status, user, refused_because, fault, millis });
     response
+}
+
+/// Whoever looks again and again at what happens would fill the log with that; such requests count as none.
+fn is_watching(uri: &Uri) -> bool {
+    uri.path() == "/"
+        || uri.path().starts_with(dashboard::BASE)
+        || uri.query().is_some_and(|query| uri.path() == "/_emulator/requests" && query.starts_with("since="))
 }

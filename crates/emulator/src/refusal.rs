@@ -44,6 +44,11 @@ impl Refusal {
         Self { context: Some(context), ..self }
     }
 
+    /// What the answer will say.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
     pub(crate) fn unauthenticated(denied: Denied) -> Self {
         let refusal = Self::new(StatusCode::UNAUTHORIZED, "unauthorized", denied.message()).numbered(2001);
         Self { denied: Some(denied), ..refusal }
@@ -90,6 +95,18 @@ impl Refusal {
 
     pub(crate) fn no_such_route() -> Self {
         Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing at this path.")
+    }
+
+    /// Where a name from elsewhere points to this machine.
+    pub(crate) fn other_host() -> Self {
+        let message = "This is answered by the name of this machine only: ask 127.0.0.1 or localhost.";
+        Self::new(StatusCode::FORBIDDEN, "forbidden", message)
+    }
+
+    /// What the page of another site makes a browser ask for.
+    pub(crate) fn other_site() -> Self {
+        let message = "This is for the emulator's own page and for programs: open the emulator itself.";
+        Self::new(StatusCode::FORBIDDEN, "forbidden", message)
     }
 
     pub(crate) fn wrong_method() -> Self {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 
 use crate::config::Config;
 use crate::emulator::Emulator;
@@ -24,6 +24,7 @@ pub struct Server;
 pub struct Running {
     url: String,
     stop: Option<oneshot::Sender<()>>,
+    stop_requested: Arc<Notify>,
     thread: Option<JoinHandle<io::Result<()>>>,
 }
 
@@ -49,9 +50,10 @@ impl Server {
         })?;
         let url = format!("http://{}", listener.local_addr()?);
         let emulator = Emulator::new(config)?;
+        let stop_requested = emulator.stop.clone();
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::spawn(move || serve(&runtime, listener, emulator, stopped));
-        Ok(Running { url, stop: Some(stop), thread: Some(thread) })
+        Ok(Running { url, stop: Some(stop), stop_requested, thread: Some(thread) })
     }
 }
 
@@ -59,6 +61,11 @@ impl Running {
     /// Where it answers, for example `http://127.0.0.1:41234`.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Told when somebody asks it, over HTTP, to end.
+    pub(crate) fn stop_requested(&self) -> Arc<Notify> {
+        self.stop_requested.clone()
     }
 
     /// Ends the server; requests under way are answered if that takes no longer than a second.

@@ -36,14 +36,24 @@ fn ask(url: &str, method: &str, path: &str, body: &Value) -> Option<Value> {
     serde_json::from_str(&answer).ok()
 }
 
-fn start(state: &str) -> (Child, String) {
+/// Gone with the test, whatever becomes of that.
+struct Victim(Child);
+
+impl Drop for Victim {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+fn start(state: &str) -> (Victim, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_clevercloud-emulator"));
     command.args(["--quiet", "--state", state]).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
     let url = line.trim_end().strip_prefix("listening on ").unwrap_or_else(|| panic!("{line:?}")).to_owned();
-    (child, url)
+    (Victim(child), url)
 }
 
 /// Orders, renames and removes until nobody answers any more.
@@ -89,16 +99,17 @@ fn order(url: &str) -> Value {
     json!({"name": "ordered", "providerId": "fs-bucket", "plan": plan["id"], "region": plan["zones"][0]})
 }
 
-/// Some moment; in the first rounds one while a new snapshot is made.
-fn wait(round: u64, snapshot: &Path) {
+/// Waits for some moment; in the first rounds for one while a new snapshot is made.
+fn comes(round: u64, snapshot: &Path) -> bool {
     if round >= AT_SNAPSHOTS {
-        return thread::sleep(Duration::from_millis(round * 37 % 150));
+        thread::sleep(Duration::from_millis(round * 37 % 150));
+        return true;
     }
     let patience = Instant::now() + Duration::from_secs(30);
-    while !snapshot.exists() {
-        assert!(Instant::now() < patience, "no snapshot was made");
+    while !snapshot.exists() && Instant::now() < patience {
         thread::yield_now();
     }
+    Instant::now() < patience
 }
 
 #[test]
@@ -110,22 +121,20 @@ fn nothing_that_was_answered_is_lost_when_the_emulator_is_killed() {
 
     let mut known = Known::new();
     for round in 0..ROUNDS {
-        let (mut child, url) = start(&state);
+        let (victim, url) = start(&state);
         check(&url, &known);
         let order = order(&url);
         thread::scope(|scope| {
             let clients: Vec<_> = (0..CLIENTS).map(|_| scope.spawn(|| work(&url, &order))).collect();
-            wait(round, &folder.join("state.json.new"));
-            child.kill().unwrap();
-            child.wait().unwrap();
+            let came = comes(round, &folder.join("state.json.new"));
+            drop(victim);
             for client in clients {
                 known.extend(client.join().unwrap());
             }
+            assert!(came, "no snapshot was made");
         });
     }
-    let (mut child, url) = start(&state);
+    let (_victim, url) = start(&state);
     check(&url, &known);
-    child.kill().unwrap();
-    child.wait().unwrap();
     assert!(known.len() > 100, "only {} add-ons were ordered", known.len());
 }

@@ -60,10 +60,11 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     }
     match browser::ready() {
         Ok(()) => {
-            let browser = ["--package", "login", "--test", "browser", "--", "--ignored"];
-            tally.tests("Logging in with chromium", tests().args(browser));
+            let packages = ["--package", "login", "--package", "emulator"];
+            let browser = ["--test", "browser", "--", "--ignored"];
+            tally.tests("Looking at the pages with chromium", tests().args(packages).args(browser));
         }
-        Err(reason) => tally.skip("Logging in with chromium", &reason),
+        Err(reason) => tally.skip("Looking at the pages with chromium", &reason),
     }
     reproduce(&mut tally, &venv)?;
     match sshd::ready() {

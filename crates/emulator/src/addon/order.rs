@@ -35,6 +35,13 @@ impl Order {
         Ok((&plan.name, &plan.price))
     }
 
+    /// The version that the add-on will have, if the catalogue allows the order.
+    pub(crate) fn check(&self, catalogue: &Catalogue) -> Result<Option<String>, Refusal> {
+        let (provider, plan) = sold(catalogue, &self.provider_id, &self.plan, &self.region)?;
+        let asked = self.options.get("version").or(self.version.as_ref()).map(String::as_str);
+        version::of_order(catalogue, provider, plan, &self.region, asked)
+    }
+
     /// Makes the add-on; nothing is changed if that is refused.
     pub(crate) fn place(
         self,
@@ -42,9 +49,7 @@ impl Order {
         state: &mut State,
         owner: &str,
     ) -> Result<Addon, Refusal> {
-        let (provider, plan) = sold(catalogue, &self.provider_id, &self.plan, &self.region)?;
-        let asked = self.options.get("version").or(self.version.as_ref()).map(String::as_str);
-        let version = version::of_order(catalogue, provider, plan, &self.region, asked)?;
+        let version = self.check(catalogue)?;
         if let Some(application) = &self.linked_app {
             state.application(owner, application)?;
         }

@@ -1,6 +1,13 @@
 //! The command line.
 
+mod background;
+mod faults;
+mod log;
+mod plain;
+mod seed;
 mod serve;
+mod target;
+mod token;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -8,7 +15,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use faults::FaultsCommand;
+use log::LogCommand;
+use plain::Plain;
+use seed::SeedCommand;
 use serve::Serve;
+use token::TokenCommand;
 
 /// Clever Cloud's API on this machine.
 #[derive(Parser)]
@@ -22,10 +34,67 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Answers requests until it is stopped; what happens without a command as well.
+    /// Answers requests until it is stopped; what happens without a command as well
     #[command(after_long_help = EXAMPLES)]
-    Serve(Serve),
+    Serve(Box<Serve>),
+
+    /// Ends a running emulator
+    #[command(after_long_help = STOP)]
+    Stop(Plain),
+
+    /// Forgets everything that happened since the start, but the faults
+    #[command(after_long_help = RESET)]
+    Reset(Plain),
+
+    /// Adds users, organisations, add-ons and applications
+    #[command(after_long_help = SEED)]
+    Seed(SeedCommand),
+
+    /// Shows the faults, and adds or removes some
+    #[command(after_long_help = FAULTS)]
+    Faults(FaultsCommand),
+
+    /// Shows which requests came
+    #[command(after_long_help = LOG)]
+    Log(LogCommand),
+
+    /// Makes credentials that can be used at once
+    #[command(after_long_help = TOKEN)]
+    Token(TokenCommand),
 }
+
+const STOP: &str = "Examples:
+  clevercloud-emulator serve --background --listen 127.0.0.1:8080
+  clevercloud-emulator stop
+";
+
+const RESET: &str = "Examples:
+  clevercloud-emulator reset
+  clevercloud-emulator reset --url http://127.0.0.1:41234
+";
+
+const SEED: &str = "What is there already stays as it is. The README describes the file.
+
+Examples:
+  clevercloud-emulator seed acme.yml
+  CLEVERCLOUD_EMULATOR_URL=http://127.0.0.1:41234 clevercloud-emulator seed acme.json
+";
+
+const FAULTS: &str = "Examples:
+  clevercloud-emulator faults
+  clevercloud-emulator faults create-addon:1:reset-after any:5%:503-before
+  clevercloud-emulator faults --clear
+";
+
+const LOG: &str = "Examples:
+  clevercloud-emulator log --follow
+  clevercloud-emulator log --json | jq 'select(.status >= 400)'
+";
+
+const TOKEN: &str = "Examples:
+  eval \"$(clevercloud-emulator token)\" && clever profile
+  clevercloud-emulator token --user demo@example.com --format ansible
+";
 
 const EXAMPLES: &str = r#"Without --world there are:
   consumer       key demo_consumer_key, secret demo_consumer_secret (and the public pair of clever-tools)
@@ -39,6 +108,7 @@ const EXAMPLES: &str = r#"Without --world there are:
 Examples:
   clevercloud-emulator --listen 127.0.0.1:8080
   clevercloud-emulator serve --state emulator.json --seed 1 --log json
+  clevercloud-emulator serve --background --listen 127.0.0.1:8080 && clevercloud-emulator log --follow
   clevercloud-emulator --fault create-addon:1:reset-after --fault any:5%:503-before
   curl -H 'Authorization: Bearer demo_api_token' http://127.0.0.1:8080/v2/self/addons
   API_HOST=http://127.0.0.1:8080 CLEVER_TOKEN=demo_token CLEVER_SECRET=demo_token_secret clever addon list
@@ -46,11 +116,26 @@ Examples:
 
 /// Does what the command line says.
 pub fn run(cli: Cli) -> ExitCode {
-    let serve = cli.command.map_or(cli.serve, |Command::Serve(serve)| serve);
-    match serve.run() {
+    let outcome = match cli.command {
+        None => cli.serve.run(),
+        Some(Command::Serve(serve)) => serve.run(),
+        Some(Command::Stop(plain)) => plain.post("stop"),
+        Some(Command::Reset(plain)) => plain.post("reset"),
+        Some(Command::Seed(seed)) => seed.run(),
+        Some(Command::Faults(faults)) => faults.run(),
+        Some(Command::Log(log)) => log.run(),
+        Some(Command::Token(token)) => token.run(),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error),
     }
+}
+
+/// Says something on stdout.
+fn tell(text: &str) -> Result<(), String> {
+    writeln!(io::stdout(), "{text}")
+        .map_err(|error| format!("standard output can't be written ({error}): give it somewhere to go."))
 }
 
 fn fail(error: &dyn Display) -> ExitCode {
@@ -67,7 +152,11 @@ mod tests {
 
     #[test]
     fn help_is_this() {
-        insta::assert_snapshot!(Cli::command().term_width(100).render_long_help());
+        let mut cli = Cli::command().term_width(100);
+        insta::assert_snapshot!(cli.render_long_help());
+        for name in ["stop", "reset", "seed", "faults", "log", "token"] {
+            insta::assert_snapshot!(name, cli.find_subcommand_mut(name).unwrap().render_long_help());
+        }
     }
 
     #[test]

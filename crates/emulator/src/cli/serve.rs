@@ -1,16 +1,17 @@
 //! `clevercloud-emulator serve`.
 
 use std::fs;
-use std::io::{self, Write};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
 use clap::builder::BoolishValueParser;
 
+use super::{background, tell};
 use crate::config::{Config, LogFormat};
 use crate::fault::{Fault, FaultPlan};
+use crate::seed::{self, Seed};
 use crate::server::Server;
 use crate::shutdown;
 use crate::world::World;
@@ -38,7 +39,7 @@ pub(super) struct Serve {
     #[arg(long, value_name = "NUMBER", env = "CLEVERCLOUD_EMULATOR_SEED", hide_env_values = true)]
     seed: Option<u64>,
 
-    /// Users, organisations and credentials, as JSON
+    /// Users, organisations, credentials, add-ons and applications, as YAML or JSON
     #[arg(long, value_name = "FILE", env = "CLEVERCLOUD_EMULATOR_WORLD", hide_env_values = true)]
     world: Option<PathBuf>,
 
@@ -104,6 +105,11 @@ pub(super) struct Serve {
     #[arg(long, value_parser = BoolishValueParser::new())]
     #[arg(env = "CLEVERCLOUD_EMULATOR_EXIT_WITH_STDIN", hide_env_values = true)]
     exit_with_stdin: bool,
+
+    /// Go on in the background once it is ready, until clevercloud-emulator stop
+    #[arg(long, value_parser = BoolishValueParser::new(), conflicts_with = "exit_with_stdin")]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_BACKGROUND", hide_env_values = true)]
+    background: bool,
 }
 
 impl Serve {
@@ -112,7 +118,10 @@ impl Serve {
     /// # Errors
     /// A sentence that names the option to change.
     pub(super) fn run(self) -> Result<(), String> {
-        let world = self.world.as_deref().map_or_else(|| Ok(World::default()), World::load)?;
+        if self.background {
+            return tell(&background::start()?);
+        }
+        let (world, belongings) = self.world.as_deref().map_or_else(|| Ok(Default::default()), load)?;
         let mut faults =
             self.fault_plan.as_deref().map_or_else(|| Ok(FaultPlan::default()), FaultPlan::load)?;
         faults.faults.extend(self.fault);
@@ -122,6 +131,7 @@ impl Serve {
             state: self.state,
             seed: self.seed,
             world,
+            belongings,
             log: if self.quiet { LogFormat::Off } else { self.log },
             latency: Duration::from_millis(self.latency_ms),
             migration: Duration::from_millis(self.migration_ms),
@@ -140,9 +150,18 @@ impl Serve {
                 format!("--ready-file {shown} can't be written ({error}): give a writable path.")
             })?;
         }
-        writeln!(io::stdout(), "listening on {url}")
-            .and_then(|()| shutdown::wait(self.exit_with_stdin))
+        tell(&format!("listening on {url}"))?;
+        shutdown::wait(self.exit_with_stdin, &server.stop_requested())
             .and_then(|()| server.shutdown())
             .map_err(|error| format!("serving ended unexpectedly ({error}): start it again."))
     }
+}
+
+/// The world of a seed file.
+fn load(file: &Path) -> Result<(World, Seed), String> {
+    let document = seed::read("--world", file)?;
+    let world = seed::parse::<Seed>(document).and_then(|seed| seed.split(&World::empty()));
+    world.map_err(|error| {
+        format!("--world {} isn't a world ({error}): see the README for an example.", file.display())
+    })
 }

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use axum::http::Method;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::effect::Effect;
 use super::limiter::Limiter;
@@ -30,13 +30,13 @@ struct Armed {
 }
 
 /// What is told about a fault.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Count {
-    fault: String,
+    pub(crate) fault: String,
     /// Requests that it is for.
-    seen: u64,
+    pub(crate) seen: u64,
     /// Those among them that it struck.
-    struck: u64,
+    pub(crate) struck: u64,
 }
 
 impl Faults {

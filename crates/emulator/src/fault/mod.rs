@@ -10,7 +10,7 @@ mod spec;
 mod substitute;
 
 pub(crate) use effect::{Effect, Phase};
-pub(crate) use faults::{Faults, Struck};
+pub(crate) use faults::{Count, Faults, Struck};
 pub use plan::FaultPlan;
 pub use spec::Fault;
 pub(crate) use substitute::{capacity, gateway_error, shortened, too_many, web_page, wrong_json};

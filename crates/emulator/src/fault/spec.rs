@@ -1,5 +1,6 @@
 //! A fault as people write it: `create-addon:1:reset-after`.
 
+use std::fmt;
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -33,6 +34,12 @@ impl FromStr for Fault {
             occasion: occasion.parse()?,
             effect: effect.parse()?,
         })
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
     }
 }
 

@@ -24,7 +24,7 @@ impl Logins {
         world.tokens.iter().chain(&self.tokens).filter(usable)
     }
 
-    pub(super) fn issue(&mut self, dice: &mut Dice, user: &str, consumer: &str, rights: Rights) -> Token {
+    pub(crate) fn issue(&mut self, dice: &mut Dice, user: &str, consumer: &str, rights: Rights) -> Token {
         let now = clock::now();
         let lifetime = if consumer == CLEVER_TOOLS { LIFETIME_OF_CLEVER_TOOLS } else { LIFETIME };
         let token = Token {

@@ -11,6 +11,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 
 use crate::auth::identify;
+use crate::dashboard;
 use crate::disturb::disturb;
 use crate::emulator::App;
 use crate::observe::observe;
@@ -24,6 +25,7 @@ pub(crate) fn router(app: App) -> Router {
         .merge(api_tokens::routes())
         .merge(cli_oauth::routes())
         .nest("/_emulator", admin::routes())
+        .merge(dashboard::routes())
         .fallback(async || Refusal::no_such_route())
         .method_not_allowed_fallback(async || Refusal::wrong_method())
         // `identify` has its own limit, and reads the body before any route does.

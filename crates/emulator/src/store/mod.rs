@@ -21,6 +21,8 @@ pub(crate) use tracked::Tracked;
 pub(crate) struct Store {
     kept: Mutex<Kept>,
     seed: Option<u64>,
+    /// Whether there was no state before.
+    pub(crate) is_new: bool,
 }
 
 struct Kept {
@@ -33,9 +35,10 @@ impl Store {
     /// The state of `file` where it exists, else an empty one.
     pub(crate) fn open(file: Option<PathBuf>, seed: Option<u64>) -> io::Result<Self> {
         let old = file.as_deref().map(journal::load).transpose()?.flatten();
+        let is_new = old.is_none();
         let state = old.map_or_else(|| State::new(seed), Ok)?;
         let journal = file.map(|path| Journal::start(path, &state)).transpose()?;
-        Ok(Self { kept: Mutex::new(Kept { state, journal }), seed })
+        Ok(Self { kept: Mutex::new(Kept { state, journal }), seed, is_new })
     }
 
     /// Looks at the state as it is at this moment.
@@ -67,7 +70,8 @@ impl Store {
     pub(crate) fn reset(&self) -> Result<(), Refusal> {
         let fresh = State::new(self.seed).map_err(|error| Refusal::broken(error.to_string()))?;
         let mut kept = self.lock();
-        kept.state = fresh;
+        let version = kept.state.version + 1;
+        kept.state = State { version, ..fresh };
         let Kept { state, journal } = &mut *kept;
         journal.as_mut().map_or(Ok(()), |journal| journal.rewrite(state)).map_err(|error| lost(&error))
     }

@@ -12,6 +12,7 @@ use crate::dice::Dice;
 use crate::login::Logins;
 use crate::migration::{self, Migration};
 use crate::refusal::Refusal;
+use crate::world::World;
 
 /// Everything that a state file keeps. Tables are in the order of creation, which is also the order of answers.
 #[derive(Serialize, Deserialize)]
@@ -22,6 +23,16 @@ pub(crate) struct State {
     pub(crate) migrations: Table<Migration>,
     #[serde(default)]
     pub(crate) logins: Tracked<Logins>,
+    /// Everybody who was added since the start.
+    #[serde(default = "nobody")]
+    pub(crate) seeded: Tracked<World>,
+    /// Counts the changes since the start.
+    #[serde(skip)]
+    pub(super) version: u64,
+}
+
+fn nobody() -> Tracked<World> {
+    Tracked::new(World::empty())
 }
 
 impl State {
@@ -32,7 +43,14 @@ impl State {
             applications: Table::default(),
             migrations: Table::default(),
             logins: Tracked::default(),
+            seeded: nobody(),
+            version: 0,
         })
+    }
+
+    /// Another one after each change.
+    pub(crate) fn version(&self) -> u64 {
+        self.version
     }
 
     /// Lets the time since the last look happen.

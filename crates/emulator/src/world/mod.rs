@@ -3,17 +3,18 @@
 mod api_token;
 mod consumer;
 mod default;
+mod live;
 mod rights;
 mod user;
 
-use std::path::Path;
-use std::{fmt, fs};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use api_token::ApiToken;
 pub(crate) use consumer::Consumer;
 pub(crate) use default::CLEVER_TOOLS;
+pub(crate) use live::LiveWorld;
 pub(crate) use rights::Right;
 pub(crate) use rights::Rights;
 pub(crate) use user::User;
@@ -95,31 +96,43 @@ impl fmt::Debug for Secret {
 }
 
 impl World {
-    /// Reads a world from a JSON file.
-    ///
-    /// # Errors
-    /// A sentence that names the file and says what is wrong with it.
-    pub fn load(file: &Path) -> Result<Self, String> {
-        let shown = file.display();
-        let text = fs::read_to_string(file)
-            .map_err(|error| format!("--world {shown} can't be read ({error}): give a file that exists."))?;
-        let world: Self = serde_json::from_str(&text).map_err(|error| {
-            format!("--world {shown} isn't a world ({error}): see the README for an example.")
-        })?;
-        match world.stranger() {
-            None => Ok(world),
-            Some(id) => {
-                Err(format!("--world {shown} speaks of {id}, who isn't among its users: add this user."))
-            }
+    /// Nobody.
+    pub(crate) fn empty() -> Self {
+        Self {
+            consumers: Vec::new(),
+            users: Vec::new(),
+            organisations: Vec::new(),
+            tokens: Vec::new(),
+            api_tokens: Vec::new(),
         }
     }
 
-    /// A user who is spoken of, but not there.
-    fn stranger(&self) -> Option<&str> {
-        let members = self.organisations.iter().flat_map(|one| &one.members).map(|member| &member.user);
-        let tokens = self.tokens.iter().map(|token| &token.user);
-        let api_tokens = self.api_tokens.iter().map(|token| &token.user);
-        members.chain(tokens).chain(api_tokens).map(String::as_str).find(|id| self.user(id).is_none())
+    /// With others, who take the place of those with the same id or key.
+    #[must_use]
+    pub(crate) fn with(mut self, more: Self) -> Self {
+        merge(&mut self.consumers, more.consumers, |one, other| one.key == other.key);
+        merge(&mut self.users, more.users, |one, other| one.id == other.id);
+        merge(&mut self.organisations, more.organisations, |one, other| one.id == other.id);
+        merge(&mut self.tokens, more.tokens, |one, other| one.key == other.key);
+        merge(&mut self.api_tokens, more.api_tokens, |one, other| one.token == other.token);
+        self
+    }
+
+    /// Somebody who is spoken of, but neither here nor in `known`, and where that is.
+    pub(crate) fn stranger(&self, known: &Self) -> Option<(String, &str)> {
+        let organisations = self.organisations.iter().enumerate();
+        let members = organisations.flat_map(|(at, organisation)| {
+            let members = organisation.members.iter().enumerate();
+            members.map(move |(number, member)| {
+                (format!("organisations[{at}].members[{number}].user"), &*member.user)
+            })
+        });
+        let tokens = self.tokens.iter().enumerate();
+        let tokens = tokens.map(|(at, token)| (format!("tokens[{at}].user"), &*token.user));
+        let api_tokens = self.api_tokens.iter().enumerate();
+        let api_tokens = api_tokens.map(|(at, token)| (format!("api_tokens[{at}].user"), &*token.user));
+        let mut all = members.chain(tokens).chain(api_tokens);
+        all.find(|(_, id)| self.user(id).or_else(|| known.user(id)).is_none())
     }
 
     pub(crate) fn user(&self, id: &str) -> Option<&User> {
@@ -139,45 +152,18 @@ impl World {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::World;
-
-    /// Loads a world from text, by way of a file as users do.
-    fn load(name: &str, text: &str) -> Result<World, String> {
-        let file = std::env::temp_dir().join(format!("{}-{name}", std::process::id()));
-        fs::write(&file, text).unwrap();
-        let world = World::load(&file);
-        fs::remove_file(&file).unwrap();
-        world.map_err(|error| error.replace(&*file.to_string_lossy(), "FILE"))
-    }
-
-    fn example() -> &'static str {
-        let readme = include_str!("../../README.md");
-        readme.split_once("```json\n").and_then(|(_, rest)| rest.split_once("```")).unwrap().0
-    }
-
-    #[test]
-    fn the_example_of_the_readme_is_a_world() {
-        let world = load("example.json", example()).unwrap();
-        assert_eq!((world.organisations.len(), world.tokens.len()), (1, 1));
-    }
-
-    #[test]
-    fn everybody_who_is_spoken_of_must_be_there() {
-        for place in
-            ["\"members\": [{\"user\": ", "\"secret\": \"s2\",\n      \"user\": ", "\"t3\", \"user\": "]
-        {
-            let changed = example().replace(&format!("{place}\"user_1"), &format!("{place}\"user_2"));
-            let error = load("stranger.json", &changed).unwrap_err();
-            assert_eq!(
-                error,
-                "--world FILE speaks of user_21111111-1111-1111-1111-111111111111, who isn't among its users: add this user."
-            );
+fn merge<T>(all: &mut Vec<T>, more: Vec<T>, is_same: fn(&T, &T) -> bool) {
+    for one in more {
+        match all.iter_mut().find(|old| is_same(old, &one)) {
+            Some(old) => *old = one,
+            None => all.push(one),
         }
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::World;
 
     #[test]
     fn secrets_stay_out_of_debugging_output() {

@@ -109,7 +109,7 @@ fn a_start_that_fails_is_one_sentence() {
     insta::assert_snapshot!(
         complaint(&["--world", concat!(env!("CARGO_MANIFEST_DIR"), "/catalogue/addon-provider-versions.json")])
             .replace(env!("CARGO_MANIFEST_DIR"), ""),
-        @"clevercloud-emulator: --world /catalogue/addon-provider-versions.json isn't a world (unknown field `addon-pulsar`, expected one of `consumers`, `users`, `organisations`, `tokens`, `api_tokens` at line 2 column 16): see the README for an example."
+        @"clevercloud-emulator: --world /catalogue/addon-provider-versions.json isn't a world (addon-pulsar: unknown field `addon-pulsar`, expected one of `consumers`, `users`, `organisations`, `tokens`, `api_tokens`, `addons`, `applications`): see the README for an example."
     );
     insta::assert_snapshot!(
         complaint(&["--fault-plan", "/nowhere.json"]),

@@ -50,16 +50,29 @@ impl Chromium {
 
     /// Presses the button of this name.
     pub(crate) fn press(&self, name: &str) {
-        let selector = format!("button[name={name}]");
-        eventually(name, || self.try_post(&format!("/element/{}/click", self.find(&selector)?), &json!({})));
+        self.click(&format!("button[name={name}]"));
+    }
+
+    /// Clicks on the first element that this CSS selector finds.
+    pub(crate) fn click(&self, selector: &str) {
+        eventually(selector, || {
+            self.try_post(&format!("/element/{}/click", self.find(selector)?), &json!({}))
+        });
+    }
+
+    /// All of the page's HTML at this moment.
+    pub(crate) fn html(&self) -> String {
+        let script = json!({"script": "return document.documentElement.outerHTML", "args": []});
+        self.post("/execute/sync", &script).as_str().unwrap().to_owned()
     }
 
     /// Waits until the page shows this text.
     pub(crate) fn sees(&self, text: &str) {
         eventually(text, || {
             let url = format!("{}/element/{}/text", self.session, self.find("body")?);
-            let answer = self.agent.get(url).call().unwrap().body_mut().read_to_string().unwrap();
-            answer.contains(text).then_some(())
+            let mut answer = self.agent.get(url).call().unwrap();
+            let answer: Value = serde_json::from_reader(answer.body_mut().as_reader()).unwrap();
+            answer["value"].as_str()?.contains(text).then_some(())
         });
     }
 

@@ -7,6 +7,7 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+#[expect(dead_code, reason = "other tests of the browser use more of it")]
 mod chromium;
 #[path = "../flows/sandbox.rs"]
 #[expect(dead_code, reason = "the other tests use more of it")]

@@ -1,38 +1,21 @@
 //! The request log: in memory for `/_emulator/requests`, and on stderr as it happens.
 
+mod entry;
+
 use std::collections::VecDeque;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use axum::http::{Method, Uri};
-use serde::Serialize;
-
 use crate::auth::query_pairs;
+use crate::clock;
 use crate::config::LogFormat;
 use crate::dice::Dice;
+use axum::http::{Method, Uri};
+
+pub(crate) use entry::Entry;
 
 /// How many requests are remembered; the oldest go first.
 const REMEMBERED: usize = 20_000;
-
-/// One request. Neither headers nor bodies are kept: they hold secrets.
-#[derive(Clone, Serialize)]
-pub(crate) struct Entry {
-    /// Counts requests in the order of their arrival, from 1; it never starts again.
-    index: u64,
-    method: String,
-    path: String,
-    query: Option<String>,
-    /// Absent while the request is being answered, and for good if the client went away before.
-    status: Option<u16>,
-    /// The user's id, if the credentials were right.
-    authenticated_as: Option<String>,
-    /// Why it was answered 401.
-    refused_because: Option<&'static str>,
-    /// The fault that it met; then `status` may never have reached the client.
-    fault: Option<String>,
-    sozu_id: String,
-    millis: Option<u64>,
-}
 
 /// What is known when a request has been answered.
 pub(crate) struct Outcome {
@@ -45,32 +28,37 @@ pub(crate) struct Outcome {
 
 pub(crate) struct Log {
     format: LogFormat,
+    colours: bool,
     memory: Mutex<Memory>,
 }
 
 struct Memory {
     entries: VecDeque<Entry>,
     arrived: u64,
+    revision: u64,
     /// Not the state's own dice: reading must not change which ids are drawn next.
     dice: Dice,
 }
 
 impl Log {
     pub(crate) fn new(format: LogFormat, seed: Option<u64>) -> io::Result<Self> {
-        let memory = Memory { entries: VecDeque::new(), arrived: 0, dice: Dice::new(seed)? };
-        Ok(Self { format, memory: Mutex::new(memory) })
+        let memory = Memory { entries: VecDeque::new(), arrived: 0, revision: 0, dice: Dice::new(seed)? };
+        Ok(Self { format, colours: wants_colours(&io::stderr()), memory: Mutex::new(memory) })
     }
 
     /// Notes a request when it arrives, so that one whose client goes away is there as well.
     pub(crate) fn arrival(&self, method: &Method, uri: &Uri) -> (u64, String) {
         let mut memory = self.memory();
         memory.arrived += 1;
-        let (index, sozu_id) = (memory.arrived, memory.dice.ulid());
+        memory.revision += 1;
+        let (index, revision, sozu_id) = (memory.arrived, memory.revision, memory.dice.ulid());
         if memory.entries.len() == REMEMBERED {
             memory.entries.pop_front();
         }
         memory.entries.push_back(Entry {
             index,
+            revision,
+            time: clock::now(),
             method: method.to_string(),
             path: uri.path().to_owned(),
             query: uri.query().map(without_credentials),
@@ -87,21 +75,35 @@ impl Log {
     /// Completes the entry of a request and shows it.
     pub(crate) fn outcome(&self, index: u64, outcome: Outcome) {
         let mut memory = self.memory();
+        let revision = memory.revision + 1;
         let Some(entry) = memory.entries.iter_mut().rev().find(|entry| entry.index == index) else { return };
+        entry.revision = revision;
         entry.status = Some(outcome.status);
         entry.authenticated_as = outcome.user;
-        entry.refused_because = outcome.refused_because;
+        entry.refused_because = outcome.refused_because.map(Into::into);
         entry.fault = outcome.fault;
         entry.millis = Some(outcome.millis);
-        show(self.format, entry);
+        self.show(entry);
+        memory.revision = revision;
     }
 
-    pub(crate) fn entries(&self) -> Vec<Entry> {
-        self.memory().entries.iter().cloned().collect()
+    /// Those that arrived, or were answered, after a revision.
+    pub(crate) fn since(&self, revision: u64) -> Vec<Entry> {
+        self.memory().entries.iter().filter(|entry| entry.revision > revision).cloned().collect()
     }
 
     pub(crate) fn clear(&self) {
         self.memory().entries.clear();
+    }
+
+    fn show(&self, entry: &Entry) {
+        let line = match self.format {
+            LogFormat::Off => return,
+            LogFormat::Text => entry.line(self.colours),
+            LogFormat::Json => serde_json::to_string(entry).unwrap_or_default(),
+        };
+        // A closed stderr is no reason to stop answering.
+        let _ = writeln!(io::stderr().lock(), "{line}");
     }
 
     fn memory(&self) -> MutexGuard<'_, Memory> {
@@ -109,27 +111,9 @@ impl Log {
     }
 }
 
-fn show(format: LogFormat, entry: &Entry) {
-    let line = match format {
-        LogFormat::Off => return,
-        LogFormat::Text => text(entry),
-        LogFormat::Json => serde_json::to_string(entry).unwrap_or_default(),
-    };
-    // A closed stderr is no reason to stop answering.
-    let _ = writeln!(io::stderr().lock(), "{line}");
-}
-
-fn text(entry: &Entry) -> String {
-    let Entry { index, method, path, sozu_id, .. } = entry;
-    let query = entry.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
-    let (status, millis) = (entry.status.unwrap_or_default(), entry.millis.unwrap_or_default());
-    let who = match (&entry.authenticated_as, entry.refused_because) {
-        (_, Some(reason)) => format!(" refused: {reason}"),
-        (Some(user), None) => format!(" {user}"),
-        (None, None) => String::new(),
-    };
-    let fault = entry.fault.as_ref().map(|fault| format!(" fault {fault}")).unwrap_or_default();
-    format!("#{index} {status} {method} {path}{query} {millis} ms{who}{fault} [{sozu_id}]")
+/// Whether somebody looks at it, who didn't ask for plain text.
+pub(crate) fn wants_colours(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// Parameters whose values let somebody in: the header that browsers put in the query, and steps of a login.
