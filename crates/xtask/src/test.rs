@@ -60,9 +60,9 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     }
     match browser::ready() {
         Ok(()) => {
-            let browser =
-                ["--package", "login", "--package", "emulator", "--test", "browser", "--", "--ignored"];
-            tally.tests("Looking at the pages with chromium", tests().args(browser));
+            let packages = ["--package", "login", "--package", "emulator"];
+            let browser = ["--test", "browser", "--", "--ignored"];
+            tally.tests("Looking at the pages with chromium", tests().args(packages).args(browser));
         }
         Err(reason) => tally.skip("Looking at the pages with chromium", &reason),
     }
