@@ -42,9 +42,11 @@ def executable_for(platform, host, local):
 
 
 def hashes():
-    """Return the SHA-256 of each executable, by what ``uname -sm`` prints on its platform."""
+    """Return the SHA-256 of each executable, by what ``uname -sm`` prints on its platform; Windows has none."""
     table = {}
     for platform in _shipped():
+        if platform.endswith('.exe'):
+            continue
         system, machine = platform.split('_', 1)
         with open(os.path.join(_FOLDER, platform), 'rb') as file:
             digest = hashlib.sha256(file.read()).hexdigest()

@@ -9,7 +9,7 @@ use crate::tally::Tally;
 use crate::venv::Venv;
 use crate::{
     advisories, browser, collection, community, cores, demo, docs, executables, molecule, paths, process,
-    progress, release, venv, workflows,
+    progress, release, sshd, venv, workflows,
 };
 
 /// Runs everything, even after a failure, and ends with one line that counts.
@@ -43,19 +43,27 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     tally.check("Checking the documentation", || docs::run(&venv, true));
     progress::step("Getting the releases of ansible-core");
     let cores = cores::ready(which);
-    let mut tests = process::cargo();
-    tests
-        .args(["test", "--workspace", "--locked", "--no-fail-fast"])
-        .env("ANSIBLE_TEST_PYTHON", venv.python())
-        .env("ANSIBLE_TEST_CORES", env::join_paths(&cores)?);
-    tally.tests("Running the tests of the crates", &mut tests);
+    let core_paths = env::join_paths(&cores)?;
+    let tests = || {
+        let mut tests = process::cargo();
+        tests.args(["test", "--locked"]);
+        tests.env("ANSIBLE_TEST_PYTHON", venv.python()).env("ANSIBLE_TEST_CORES", &core_paths);
+        tests
+    };
+    tally.tests("Running the tests of the crates", tests().args(["--workspace", "--no-fail-fast"]));
     match browser::ready() {
         Ok(()) => {
-            let mut tests = process::cargo();
-            tests.args(["test", "--package", "login", "--test", "browser", "--", "--ignored"]);
-            tally.tests("Logging in with chromium", &mut tests);
+            let browser = ["--package", "login", "--test", "browser", "--", "--ignored"];
+            tally.tests("Logging in with chromium", tests().args(browser));
         }
         Err(reason) => tally.skip("Logging in with chromium", &reason),
+    }
+    match sshd::ready() {
+        Ok(()) => {
+            let connections = ["--package", "end-to-end", "--test", "connections", "--", "--ignored"];
+            tally.tests("Reaching hosts by ssh", tests().args(connections));
+        }
+        Err(reason) => tally.skip("Reaching hosts by ssh", &reason),
     }
     reproduce(&mut tally, &venv)?;
     let tarball = collection::dist(&venv, Scope::Usual)?;

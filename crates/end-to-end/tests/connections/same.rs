@@ -47,6 +47,9 @@ const TASKS: &str = "
       no_log: true
 ";
 
+/// The task in check mode, in which Ansible runs nothing in the background.
+const CHECKED: usize = 2;
+
 const SECRET: &str = "demo_token_secret";
 
 #[test]
@@ -70,7 +73,8 @@ fn every_module_says_the_same_over_every_way() {
         ] {
             let there = results(host, way);
             for (number, (here, there)) in here.iter().zip(&there).enumerate() {
-                assert_eq!(here, there, "task {number} with {way:?}");
+                let is_checked = number == CHECKED && way.contains("async");
+                assert!(is_checked || here == there, "task {number} with {way:?}:\n{here}\n{there}");
             }
         }
         assert_eq!(here.len(), 9);
@@ -91,6 +95,7 @@ fn results(site: &Site, collection: &Collection, python: &Path, host: &str, way:
         ..Play::new(site, collection, python)
     };
     let tasks = TASKS.replace("WAY", way);
+    let tasks = if way.contains("async") { tasks.replace("check_mode: true", "when: false") } else { tasks };
     let played = play.run_with(
         &format!("gather_facts: false\n  module_defaults: {{group/noa.clevercloud.all: {defaults}}}"),
         &tasks,
@@ -122,6 +127,7 @@ fn strip(value: &mut Value) {
                 "stdout_lines",
                 "stderr",
                 "stderr_lines",
+                "invocation",
                 "env",
                 "credentials",
             ] {

@@ -8,20 +8,20 @@ use std::time::Instant;
 use end_to_end::{answering_server, pythons, raw_server};
 
 use crate::echo::{authorization, echo, http};
-use crate::run::Run;
+use crate::run::{Run, Way};
 use crate::secrets::Secrets;
 use crate::tls::untrusted_server;
 use crate::watch::Watch;
 
 const RUNS: [Run; 8] = [
-    Run { verbosity: 0, check: false, diff: false, hidden: false, elsewhere: false, format: "json" },
-    Run { verbosity: 1, check: true, diff: true, hidden: false, elsewhere: true, format: "json" },
-    Run { verbosity: 2, check: false, diff: true, hidden: false, elsewhere: false, format: "yaml" },
-    Run { verbosity: 3, check: false, diff: false, hidden: true, elsewhere: false, format: "json" },
-    Run { verbosity: 3, check: false, diff: true, hidden: false, elsewhere: true, format: "yaml" },
-    Run { verbosity: 4, check: false, diff: true, hidden: false, elsewhere: false, format: "json" },
-    Run { verbosity: 4, check: true, diff: true, hidden: true, elsewhere: true, format: "json" },
-    Run { verbosity: 4, check: false, diff: false, hidden: false, elsewhere: true, format: "yaml" },
+    Run { verbosity: 0, check: false, diff: false, hidden: false, way: Way::InPlace, format: "json" },
+    Run { verbosity: 1, check: true, diff: true, hidden: false, way: Way::Sent, format: "json" },
+    Run { verbosity: 2, check: false, diff: true, hidden: false, way: Way::InPlace, format: "yaml" },
+    Run { verbosity: 3, check: false, diff: false, hidden: true, way: Way::InPlace, format: "json" },
+    Run { verbosity: 3, check: false, diff: true, hidden: false, way: Way::Kept, format: "yaml" },
+    Run { verbosity: 4, check: false, diff: true, hidden: false, way: Way::InPlace, format: "json" },
+    Run { verbosity: 4, check: true, diff: true, hidden: true, way: Way::Sent, format: "json" },
+    Run { verbosity: 4, check: false, diff: false, hidden: false, way: Way::Kept, format: "yaml" },
 ];
 
 /// Servers that answer every request with an error.

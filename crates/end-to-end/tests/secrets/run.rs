@@ -11,17 +11,27 @@ use crate::secrets::{Secrets, Traces};
 
 /// How the playbook is run.
 #[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one flag of a command line")]
 pub(crate) struct Run {
     pub(crate) verbosity: usize,
     pub(crate) check: bool,
     pub(crate) diff: bool,
     /// `no_log` on every task.
     pub(crate) hidden: bool,
-    /// Over a connection for which executables are sent.
-    pub(crate) elsewhere: bool,
+    /// How the executable comes to be on the host.
+    pub(crate) way: Way,
     /// Of the results on the screen.
     pub(crate) format: &'static str,
+}
+
+/// A way for the executable to be on the host.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Way {
+    /// The host is the controller, which has it.
+    InPlace,
+    /// It stays there from an earlier task.
+    Kept,
+    /// Ansible sends it for each task.
+    Sent,
 }
 
 impl Run {
@@ -72,6 +82,7 @@ impl Run {
             "auth": secrets.auth("hmac-sha512"), "auth_plaintext": secrets.auth("plaintext"), "auth_wrong": wrong,
             "emulator": emulator.url(), "troubles": troubles, "silent": silent, "hidden": self.hidden,
             "ansible_python_interpreter": "{{ansible_playbook_python}}",
+            "clevercloud_executable_cache": self.way == Way::Kept,
         });
         // Not below the folder, which is searched.
         let file = folder.with_extension("variables.json");
@@ -87,7 +98,7 @@ impl Run {
         let mut command = collection.tool_of(python, "ansible-playbook");
         command
             .args(["--inventory", "localhost,", "--extra-vars", &format!("@{}", file.display())])
-            .args(["--connection", if self.elsewhere { "elsewhere" } else { "local" }])
+            .args(["--connection", if self.way == Way::InPlace { "local" } else { "elsewhere" }])
             .args(self.check.then_some("--check"))
             .args(self.diff.then_some("--diff"))
             .args((self.verbosity > 0).then(|| format!("-{}", "v".repeat(self.verbosity))))
@@ -131,9 +142,11 @@ fn addon_secrets(emulator: &Emulator) -> Traces {
     Traces::of(secrets.map(|variable| variable["value"].as_str().unwrap().to_owned()))
 }
 
-/// All files but the executable.
+/// All files but executables.
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let entries = entries.filter(|path| !path.ends_with("clevercloud/executables"));
+    let entries = entries.filter(|path| {
+        !path.ends_with("clevercloud/executables") && !path.ends_with(".ansible/noa.clevercloud")
+    });
     entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
