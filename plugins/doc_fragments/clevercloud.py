@@ -88,6 +88,31 @@ options:
     type: path
 """
 
+    FILTERS = r"""
+options:
+  provider:
+    description:
+      - Only add-ons of this provider.
+      - It may be an id, a display name or a usual short name, as for M(noa.clevercloud.addon_register).
+    type: str
+  plan:
+    description: Only add-ons with this plan, by its slug, display name or id, in any letter case.
+    type: str
+  region:
+    description: Only add-ons in this zone, by its name, city or country, in any letter case.
+    type: str
+    aliases: [zone]
+  name_regex:
+    description: Only add-ons in whose name this regular expression finds something.
+    type: str
+  tags:
+    description:
+      - Only add-ons that have all of these tags. An empty list stands for all add-ons, whatever their tags.
+      - With this option, their tags are known as well. That takes one more request per add-on.
+    type: list
+    elements: str
+"""
+
     ATTRIBUTES = r"""
 options: {}
 attributes:

@@ -17,12 +17,14 @@ description:
   - "Its variables are the return values RV(noa.clevercloud.addon_info#module:addons) with the prefix C(clevercloud_), such as
     C(clevercloud_addon_id), C(clevercloud_provider), C(clevercloud_plan.slug), C(clevercloud_region) and
     C(clevercloud_connection.host), and C(clevercloud_organisation) as O(organisation) or O(organisations) has it."
-  - The groups are C(provider_postgresql_addon), C(region_par), C(plan_xs_sml) and, with O(tags), C(tag_production).
+  - The groups are C(provider_postgresql_addon), C(region_par) and C(plan_xs_sml). With O(tags), there is C(tag_production) as well, and
+    hosts have C(clevercloud_tags).
   - Nobody can log in to an add-on, so tasks run on the controller (C(ansible_connection) is V(local)). O(compose) can change that.
 extends_documentation_fragment:
   - constructed
   - inventory_cache
   - noa.clevercloud.clevercloud
+  - noa.clevercloud.clevercloud.filters
 options:
   plugin:
     description: Says that the file is for this plugin.
@@ -36,27 +38,6 @@ options:
     type: list
     elements: str
     aliases: [organizations, owners]
-  provider:
-    description:
-      - Only add-ons of this provider.
-      - It may be an id, a display name or a usual short name, as for M(noa.clevercloud.addon_register).
-    type: str
-  plan:
-    description: Only add-ons with this plan, by its slug, display name or id, in any letter case.
-    type: str
-  region:
-    description: Only add-ons in this zone, by its name, city or country, in any letter case.
-    type: str
-    aliases: [zone]
-  name_regex:
-    description: Only add-ons in whose name this regular expression finds something.
-    type: str
-  tags:
-    description:
-      - Only add-ons that have all of these tags. An empty list stands for all add-ons, whatever their tags.
-      - With this option, hosts have C(clevercloud_tags) and are in groups by tag. That takes one more request per add-on.
-    type: list
-    elements: str
   connection:
     description:
       - Whether hosts have C(clevercloud_connection), which says where the add-on can be reached and holds no secret, and

@@ -17,6 +17,7 @@ description:
   - An add-on that does not exist is no error; the list is then empty.
 extends_documentation_fragment:
   - noa.clevercloud.clevercloud
+  - noa.clevercloud.clevercloud.filters
   - noa.clevercloud.clevercloud.attributes
 options:
   addon:
@@ -26,27 +27,6 @@ options:
       - Without O(organisation), an id is looked up in everything that the credentials can see, and a name in the personal space.
     type: str
     aliases: [id, name]
-  provider:
-    description:
-      - Only add-ons of this provider.
-      - It may be an id, a display name or a usual short name, as for M(noa.clevercloud.addon_register).
-    type: str
-  plan:
-    description: Only add-ons with this plan, by its slug, display name or id, in any letter case.
-    type: str
-  region:
-    description: Only add-ons in this zone, by its name, city or country, in any letter case.
-    type: str
-    aliases: [zone]
-  name_regex:
-    description: Only add-ons in whose name this regular expression finds something.
-    type: str
-  tags:
-    description:
-      - Only add-ons that have all of these tags. An empty list stands for all add-ons, whatever their tags.
-      - With this option, their tags are returned as well. That takes one more request per add-on.
-    type: list
-    elements: str
   connection:
     description:
       - Whether to read where the add-ons can be reached, without any secret. This takes up to two more requests per add-on.
