@@ -1,5 +1,6 @@
 //! The certificates that the system trusts; or, when `SSL_CERT_FILE` or `SSL_CERT_DIR` is set, those there.
 
+#[cfg(not(target_os = "macos"))]
 use ureq::tls::Certificate;
 
 /// Leaves out what can't be read.

@@ -71,3 +71,17 @@ fn ensure_nowhere(executable: &Path, folders: &[PathBuf]) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ensure_nowhere;
+
+    #[test]
+    fn a_folder_in_an_executable_is_found() {
+        let file = std::env::temp_dir().join(format!("xtask-executable-{}", std::process::id()));
+        std::fs::write(&file, b"\0panicked at /home/jane/src/main.rs\0").unwrap();
+        assert!(ensure_nowhere(&file, &["/home/joe".into()]).is_ok());
+        assert!(ensure_nowhere(&file, &["/home/joe".into(), "/home/jane".into()]).is_err());
+        std::fs::remove_file(file).unwrap();
+    }
+}
