@@ -32,8 +32,15 @@ fn without_build_paths(toolchain: &Toolchain, sources: Option<&Sources>) -> Resu
         format!("--remap-path-prefix={}=/noa.clevercloud", paths::root().display()),
     ];
     if let Some(sources) = sources {
-        let library = sources.library.display();
-        flags.push(format!("--remap-path-prefix={library}=/rustc/{}/library", toolchain.commit));
+        // What lies below the current folder, cargo compiles by its path from there.
+        let from_here = sources.library.strip_prefix(paths::root());
+        for library in [Ok(sources.library.as_path()), from_here].into_iter().flatten() {
+            flags.push(format!(
+                "--remap-path-prefix={}=/rustc/{}/library",
+                library.display(),
+                toolchain.commit
+            ));
+        }
     }
     Ok(flags)
 }
