@@ -134,6 +134,8 @@ attributes:
     support: full
     details:
       - The executables that a copy of the collection holds are named when a task runs on a host for which there is none.
+      - On a host other than the controller, the executable stays in C(~/.ansible/noa.clevercloud) for the next task.
+        Set the variable C(clevercloud_executable_cache) to V(false) to prevent that, or to another folder.
   action_group:
     description: Use C(group/noa.clevercloud.all) in C(module_defaults) to set options for all modules of the collection.
     support: full

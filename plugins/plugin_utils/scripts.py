@@ -16,8 +16,9 @@ import shlex
 # How a line for the dispatcher begins.
 MARK = 'noa.clevercloud:'
 
-# "chain" wants that nobody but the user and root can put another folder in the place of one above the executable; a
-# sticky folder such as /tmp keeps others from that. So what was checked is what is started.
+# "look" wants the folder and the file to be the user's alone, and that nobody but the user and root can put another
+# folder in the place of one above them; a sticky folder such as /tmp keeps others from that. So what was checked is
+# what is started. It is one "ls" because each program that a task starts on the host takes about a millisecond.
 _CHECKS = '''
 system=$(uname -sm);
 user=$(id -u);
@@ -25,35 +26,42 @@ say() { cat >/dev/null; echo "@mark@ $*"; exit 0; };
 refuse() { say refused "$system" "$1"; };
 digest() { { sha256sum || shasum -a 256 || openssl dgst -sha256 -r; } 2>/dev/null; };
 matches() { case $(digest <"$1") in $hash*) ;; *) false;; esac; };
-is() { [ "$(ls -ldn "$1" 2>/dev/null | { read -r mode links owner rest; echo "${mode%[.@]} $owner"; })" = "$2 $user" ]; };
-chain() {
-  above=$1; set -- /;
+look() {
+  above=$1; set -- / "$file";
   until [ -z "$above" ]; do set -- "$@" "$above"; above=${above%/*}; done;
-  listed=$(ls -ldn "$@" 2>/dev/null) && echo "$listed" | while read -r mode links owner rest; do
-    case $mode/$owner in
-      d????-??-*/0|d????-??-*/$user|d????????[tT]*/0|d????????[tT]*/$user) ;;
-      *) exit 1;;
+  ls -ldn "$@" 2>/dev/null | while read -r mode links owner rest; do
+    case $rest in
+      *" $file") [ "${mode%[.@]} $owner" = "-rwx------ $user" ] && echo sound;;
+      *" $file -> "*) ;;
+      *" $cache") [ "${mode%[.@]} $owner" = "drwx------ $user" ] || echo shared;;
+      *) case $mode/$owner in
+        d????-??-*/0|d????-??-*/$user|d????????[tT]*/0|d????????[tT]*/$user) ;;
+        *) echo above;;
+      esac;;
     esac;
   done;
 };
 case $system in @table@ *) say absent "$system";; esac;
-folder=@folder@;
+folder=@folder@; cache=; file=;
 case $folder in /*) ;; *) refuse "the home folder is unknown";; esac;
 if [ -d "$folder" ]; then :; else
-  above=$folder;
-  until [ -d "$above/" ]; do above=${above%/*}; done;
-  chain "$(cd "$above/" && pwd -P)" || refuse "others can write to a folder above $folder";
+  base=$folder;
+  until [ -d "$base/" ]; do base=${base%/*}; done;
+  case $(look "$(cd "$base/" && pwd -P)") in *above*) refuse "others can write to a folder above $folder";; esac;
   (umask 077; mkdir -p "$folder") 2>/dev/null;
 fi;
 cache=$(cd "$folder" 2>/dev/null && pwd -P) || refuse "$folder is missing and cannot be made";
-is "$cache" drwx------ || refuse "$cache is not private to the user";
-chain "$cache" || refuse "others can write to a folder above $cache";
 file=$cache/clevercloud-modules-$hash;
+seen=$(look "$cache");
+case $seen in
+  *above*) refuse "others can write to a folder above $cache";;
+  *shared*) refuse "$cache is not private to the user";;
+esac;
 [ -d "$file" ] && refuse "$file is a folder";
 '''
 
 _START = '''
-if is "$file" -rwx------ && matches "$file"; then
+if [ "$seen" = sound ] && matches "$file"; then
   echo "@mark@ started $system";
   @environment@ "$file" -;
 else

@@ -13,6 +13,7 @@ mod play;
 mod refused;
 mod same;
 mod site;
+mod sshd;
 mod standin;
 mod tampered;
 mod uploads;

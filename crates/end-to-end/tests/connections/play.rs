@@ -1,9 +1,9 @@
 //! Running tasks on the hosts of a site.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
-use end_to_end::{Collection, default_python};
+use end_to_end::{Collection, pythons};
 use serde_json::Value;
 
 use crate::site::Site;
@@ -20,15 +20,9 @@ pub(crate) struct Played {
     pub(crate) commands: Vec<String>,
 }
 
-/// The Pythons of all releases of ansible-core that are to be tested, oldest first.
-pub(crate) fn cores() -> Vec<PathBuf> {
-    let cores = env::var_os("ANSIBLE_TEST_CORES").unwrap_or_else(|| default_python().into());
-    env::split_paths(&cores).collect()
-}
-
-/// The newest of them, for what depends on the host alone.
+/// The Python of the newest ansible-core, for what depends on the host alone.
 pub(crate) fn newest() -> PathBuf {
-    cores().pop().unwrap()
+    pythons().pop().unwrap()
 }
 
 /// A playbook on one host and with one release of ansible-core.

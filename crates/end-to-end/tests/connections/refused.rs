@@ -5,7 +5,9 @@ use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::Path;
 use std::process::Command;
 
-use crate::play::{Play, cores, newest};
+use end_to_end::pythons;
+
+use crate::play::{Play, newest};
 use crate::site::Site;
 use crate::standin::collection;
 use crate::users::run;
@@ -123,7 +125,7 @@ fn a_sudo_that_wants_a_terminal_gets_one() {
     let site = Site::new();
     site.ann.sudo_defaults("requiretty");
     let collection = collection(&site, "");
-    for python in cores() {
+    for python in pythons() {
         let played = Play { arguments: &["--become"], ..Play::new(&site, &collection, &python) }.run(TASKS);
         assert_eq!(
             (&played.one["way"], &played.one["user"]),

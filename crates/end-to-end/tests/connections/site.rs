@@ -1,15 +1,13 @@
-//! A host for one test: an sshd with a configuration of its own, and two users.
+//! A host for one test: an sshd, and two users.
 
-use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread;
-use std::time::Duration;
 use std::{env, fs};
 
-use crate::users::{User, run};
+use crate::sshd::Sshd;
+use crate::users::User;
 
 /// It is gone when it is dropped, with its users and all their files.
 pub(crate) struct Site {
@@ -19,8 +17,7 @@ pub(crate) struct Site {
     pub(crate) ann: User,
     /// Is asked for a password when it becomes somebody.
     pub(crate) bob: User,
-    port: u16,
-    sshd: Child,
+    sshd: Sshd,
 }
 
 impl Site {
@@ -28,7 +25,7 @@ impl Site {
         Self::without_tools(&[])
     }
 
-    /// One where whoever logs in doesn't find some programs; `extra` files of the folder `programs` are found instead.
+    /// One where whoever logs in doesn't find some programs. They find what else is in the folder `programs`.
     pub(crate) fn without_tools(missing: &[&str]) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         // The path of a control socket is short.
@@ -36,43 +33,10 @@ impl Site {
         let folder = PathBuf::from(format!("/var/tmp/noa-{}-{number}", std::process::id()));
         fs::create_dir(&folder).unwrap();
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
-        let programs = programs(&folder, missing);
-        for key in ["host", "key"] {
-            run(&["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.join(key).to_str().unwrap()]);
-        }
-        for (name, program) in [("count-ssh", "ssh"), ("count-sftp", "sftp")] {
-            let log = folder.join("commands");
-            let script = format!(
-                "#!/bin/sh\necho {program} >>{0}\n[ -e {1}/cut ] && [ $(wc -l <{0}) = 2 ] && head -c 100 | {program} \"$@\" && exit\nexec {program} \"$@\"\n",
-                log.display(),
-                folder.display()
-            );
-            fs::write(folder.join(name), script).unwrap();
-            fs::set_permissions(folder.join(name), fs::Permissions::from_mode(0o755)).unwrap();
-        }
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let config = folder.join("sshd_config");
-        let text = format!(
-            "ListenAddress 127.0.0.1:{port}\nHostKey {0}/host\nAuthorizedKeysFile {0}/key.pub\nPidFile none\n\
-             StrictModes no\nUsePAM no\nPasswordAuthentication no\nMaxStartups 100:30:200\n\
-             SetEnv PATH={1}\nSubsystem sftp internal-sftp\n",
-            folder.display(),
-            programs.display(),
-        );
-        fs::write(&config, text).unwrap();
-        // Debian's sshd wants it, and its service makes it.
-        fs::create_dir_all("/run/sshd").unwrap();
-        let sshd = Command::new("/usr/sbin/sshd")
-            .args(["-D", "-f"])
-            .arg(&config)
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        count_commands(&folder);
+        let sshd = Sshd::start(&folder, &programs(&folder, missing));
         let (ann, bob) = (User::new(&folder, "NOPASSWD:"), User::new(&folder, ""));
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            thread::sleep(Duration::from_millis(10));
-        }
-        Self { folder, ann, bob, port, sshd }
+        Self { folder, ann, bob, sshd }
     }
 
     /// An inventory with both users, and with this machine.
@@ -87,7 +51,7 @@ impl Site {
              ansible_ssh_common_args='-o UserKnownHostsFile=/dev/null -o StrictHostKeyChecking=no -o LogLevel=ERROR'\n\
              ansible_ssh_args='-o ControlMaster=auto -o ControlPersist=30s'\n\
              ansible_control_path_dir={folder}/sockets\n",
-            self.ann.name, self.bob.name, self.port,
+            self.ann.name, self.bob.name, self.sshd.port,
         )
     }
 
@@ -111,9 +75,24 @@ impl Site {
 impl Drop for Site {
     fn drop(&mut self) {
         self.hang_up();
-        let _ = self.sshd.kill();
-        let _ = self.sshd.wait();
         let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Makes programs in the place of `ssh` and `sftp` that note their names. The second of them gets next to nothing of its
+/// stdin where there is a file `cut`.
+fn count_commands(folder: &Path) {
+    for program in ["ssh", "sftp"] {
+        let script = format!(
+            "#!/bin/sh
+echo {program} >>{0}/commands
+if [ -e {0}/cut ] && [ $(wc -l <{0}/commands) = 2 ]; then head -c 100 | {program} \"$@\"; else exec {program} \"$@\"; fi
+",
+            folder.display()
+        );
+        let file = folder.join(format!("count-{program}"));
+        fs::write(&file, script).unwrap();
+        fs::set_permissions(file, fs::Permissions::from_mode(0o755)).unwrap();
     }
 }
 

@@ -10,10 +10,9 @@ use std::sync::{Mutex, PoisonError};
 pub(crate) struct User {
     pub(crate) name: String,
     pub(crate) home: PathBuf,
+    /// Nobody can guess it: while the test runs, it is good for this machine.
+    pub(crate) password: String,
 }
-
-/// The password of every user.
-pub(crate) const PASSWORD: &str = "open sesame";
 
 impl User {
     /// Makes one; `sudo` is what stands before `ALL` in its line of sudoers.
@@ -24,12 +23,13 @@ impl User {
         let home = folder.join(&name);
         let home_text = home.to_str().unwrap();
         exclusively(&["useradd", "--create-home", "--home-dir", home_text, "--shell", "/bin/sh", &name]);
-        let set_password = format!("echo '{name}:{PASSWORD}' | chpasswd");
+        let password = fs::read_to_string("/proc/sys/kernel/random/uuid").unwrap().trim().to_owned();
+        let set_password = format!("echo {name}:{password} | chpasswd");
         exclusively(&["sh", "-c", &set_password]);
         let sudoers = sudoers(&name);
         fs::write(&sudoers, format!("{name} ALL=(ALL) {sudo} ALL\n")).unwrap();
         run(&["chmod", "0440", sudoers.to_str().unwrap()]);
-        Self { name, home }
+        Self { name, home, password }
     }
 
     /// Adds a line to what sudo asks of them.

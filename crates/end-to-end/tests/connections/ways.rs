@@ -3,10 +3,11 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use crate::play::{Play, cores};
+use end_to_end::pythons;
+
+use crate::play::Play;
 use crate::site::Site;
 use crate::standin::collection;
-use crate::users::PASSWORD;
 
 const THREE: &str = "
     - noa.clevercloud.addon_info: {}
@@ -23,7 +24,7 @@ const THREE: &str = "
 #[test]
 #[ignore = "it makes users of this machine"]
 fn a_task_is_one_command_and_leaves_one_private_file() {
-    for python in cores() {
+    for python in pythons() {
         let site = Site::new();
         let collection = collection(&site, "");
         let play = Play::new(&site, &collection, &python);
@@ -63,7 +64,7 @@ fn a_task_is_one_command_and_leaves_one_private_file() {
 fn nothing_of_it_depends_on_how_ansible_connects() {
     let site = Site::new();
     let collection = collection(&site, "");
-    for python in cores() {
+    for python in pythons() {
         for environment in [[("ANSIBLE_PIPELINING", "1")], [("ANSIBLE_SSH_ARGS", "-o ControlMaster=no")]] {
             let play = Play { environment: &environment, ..Play::new(&site, &collection, &python) };
             assert_eq!(play.run(THREE).one["way"], "kept");
@@ -74,7 +75,7 @@ fn nothing_of_it_depends_on_how_ansible_connects() {
 #[test]
 #[ignore = "it makes users of this machine"]
 fn whom_a_task_becomes_has_a_file_of_their_own() {
-    for python in cores() {
+    for python in pythons() {
         let site = Site::new();
         let collection = collection(&site, "");
         let root = site.folder.join("root");
@@ -96,7 +97,7 @@ fn whom_a_task_becomes_has_a_file_of_their_own() {
 "
             ))
         };
-        let password = format!(", ansible_become_password: {PASSWORD}");
+        let password = format!(", ansible_become_password: {}", site.bob.password);
         for (host, user, password) in [("ann", &site.ann, ""), ("bob", &site.bob, password.as_str())] {
             let played = become_somebody(host, password);
             for (result, name) in
@@ -110,7 +111,7 @@ fn whom_a_task_becomes_has_a_file_of_their_own() {
                 );
                 assert_eq!(result["folder"], user.home.to_str().unwrap());
             }
-            assert!(!played.screen.contains(PASSWORD), "{}", played.screen);
+            assert!(!played.screen.contains(&site.bob.password), "{}", played.screen);
         }
         assert_eq!(become_somebody("ann", "").commands, ["ssh"; 3]);
     }
@@ -122,7 +123,7 @@ fn a_task_may_be_delegated_or_stay_on_the_controller() {
     let site = Site::new();
     let collection = collection(&site, "");
     let root = site.folder.join("root");
-    for python in cores() {
+    for python in pythons() {
         let played = Play::new(&site, &collection, &python).run(&format!(
             "
     - noa.clevercloud.addon_info: {{}}
@@ -149,34 +150,29 @@ fn a_task_may_be_delegated_or_stay_on_the_controller() {
     }
 }
 
+const BACKGROUND: &str = "
+    - noa.clevercloud.addon_info: {}
+      become: true
+      vars: {ansible_python_interpreter: '{{ ansible_playbook_python }}'}
+      async: 30
+      poll: 1
+      register: one
+";
+
 #[test]
 #[ignore = "it makes users of this machine"]
 fn in_the_background_and_where_files_are_to_stay_ansible_sends_it() {
     let site = Site::new();
     let collection = collection(&site, "");
-    for python in cores() {
-        let jobs = site.folder.join("jobs");
-        let environment = [("ANSIBLE_ASYNC_DIR", jobs.to_str().unwrap())];
-        let played =
-            Play { environment: &environment, ..Play::new(&site, &collection, &python) }.run(&format!(
-                "
-    - noa.clevercloud.addon_info: {{}}
-      become: true
-      vars: {{ansible_python_interpreter: '{{{{ ansible_playbook_python }}}}'}}
-      async: 30
-      poll: 1
-      register: one
-"
-            ));
-        assert_eq!(
-            (&played.one["way"], &played.one["user"]),
-            (&"sent".into(), &"root".into()),
-            "{}",
-            played.screen
-        );
-        let environment = [("ANSIBLE_KEEP_REMOTE_FILES", "1")];
-        let played = Play { environment: &environment, ..Play::new(&site, &collection, &python) }.run(THREE);
-        assert_eq!(played.one["way"], "sent");
+    let jobs = site.folder.join("jobs");
+    for python in pythons() {
+        let played = |variable: &str, value: &str, tasks| {
+            Play { environment: &[(variable, value)], ..Play::new(&site, &collection, &python) }.run(tasks)
+        };
+        let in_background = played("ANSIBLE_ASYNC_DIR", jobs.to_str().unwrap(), BACKGROUND);
+        assert_eq!(in_background.one["way"], "sent", "{}", in_background.screen);
+        assert_eq!(in_background.one["user"], "root");
+        assert_eq!(played("ANSIBLE_KEEP_REMOTE_FILES", "1", THREE).one["way"], "sent");
     }
 }
 
