@@ -2,10 +2,20 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+tokio::task_local! {
+    /// Milliseconds that the emulator is ahead of this machine while it answers a request.
+    static AHEAD: u64;
+}
+
+/// Answers a request in the emulator's own time.
+pub(crate) async fn ahead<T>(millis: u64, answer: impl Future<Output = T>) -> T {
+    AHEAD.scope(millis, answer).await
+}
+
 /// Milliseconds since 1970: every date of `/v2`.
 pub(crate) fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    millis(since)
+    millis(since).saturating_add(AHEAD.try_with(|ahead| *ahead).unwrap_or_default())
 }
 
 /// A setting of the emulator in the same unit.

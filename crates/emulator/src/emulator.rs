@@ -3,6 +3,7 @@
 use std::io;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::Notify;
 
@@ -25,6 +26,8 @@ pub(crate) struct Emulator {
     pub(crate) log: Log,
     pub(crate) nonces: Nonces,
     pub(crate) faults: Faults,
+    /// Milliseconds that its clock is ahead of this machine's.
+    pub(crate) ahead: AtomicU64,
     /// Tells this run from the one before: milliseconds since 1970.
     pub(crate) started: u64,
     /// Told when somebody asks the emulator to end.
@@ -58,6 +61,7 @@ impl Emulator {
             log: Log::new(config.log, config.seed)?,
             nonces: Nonces::default(),
             faults: Faults::new(config.faults.clone(), config.seed)?,
+            ahead: AtomicU64::new(0),
             started: clock::now(),
             stop: Arc::default(),
             config: Settings { world: world.into(), start: config },
@@ -78,11 +82,20 @@ impl Emulator {
         })
     }
 
+    /// Sets the clock forward.
+    pub(crate) fn advance(&self, millis: u64) {
+        /// A thousand years, so that no date overflows.
+        const FARTHEST: u64 = 365_250 * 86_400_000;
+        let later = |ahead: u64| Some(ahead.saturating_add(millis).min(FARTHEST));
+        let _ = self.ahead.fetch_update(Ordering::Relaxed, Ordering::Relaxed, later);
+    }
+
     /// Forgets everything that happened since the start, but the faults.
     pub(crate) fn reset(&self) -> Result<(), Refusal> {
         self.store.reset()?;
         self.config.world.replace(self.config.start.world.clone());
         self.log.clear();
+        self.ahead.store(0, Ordering::Relaxed);
         self.plant()
     }
 

@@ -1,5 +1,6 @@
 //! The outermost layer: every request is noted, every answer has its `Sozu-Id`, every refusal its body.
 
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use axum::extract::{Request, State};
@@ -9,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::auth::{Denied, Identity};
+use crate::clock;
 use crate::dashboard;
 use crate::emulator::App;
 use crate::fault::Struck;
@@ -23,7 +25,8 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
     let noted = (!is_watching(request.uri())).then(|| app.log.arrival(request.method(), request.uri()));
     let (index, sozu_id) = noted.unwrap_or_default();
 
-    let mut response = next.run(request).await;
+    let ahead = app.ahead.load(Ordering::Relaxed);
+    let mut response = clock::ahead(ahead, next.run(request)).await;
     let fault = response.extensions_mut().remove::<Struck>().map(|Struck(fault)| fault);
     let identity = response.extensions_mut().remove::<Identity>();
     let mut denied = None;

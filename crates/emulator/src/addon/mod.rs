@@ -11,6 +11,7 @@ pub(crate) mod version;
 pub(crate) mod view;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,9 @@ pub(crate) struct Addon {
     pub(crate) variables: Vec<Variable>,
     /// Gone from `/v2`; the details of `/v4` still show it, as `TO_DELETE`.
     pub(crate) deleted: bool,
+    /// As lists show it, once one did: thousands are written out with each list.
+    #[serde(skip)]
+    listed: OnceLock<Box<str>>,
 }
 
 /// The random part of an add-on's credentials.
@@ -69,6 +73,10 @@ impl Row for Addon {
 
     fn group(&self) -> &str {
         &self.owner
+    }
+
+    fn changes(&mut self) {
+        self.listed.take();
     }
 }
 

@@ -1,6 +1,7 @@
 //! The order of an add-on: what is asked for, checked against the catalogue, then made.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 use serde_json::Number;
@@ -70,6 +71,7 @@ impl Order {
             secrets: Secrets::draw(dice),
             variables: Vec::new(),
             deleted: false,
+            listed: OnceLock::new(),
         };
         if let Some(application) = &self.linked_app {
             state.application_mut(owner, application)?.addons.push(addon.id.clone());

@@ -36,6 +36,16 @@ impl Addon {
         })
     }
 
+    /// The view as JSON.
+    pub(crate) fn listed(&self, catalogue: &Catalogue) -> Result<&str, Refusal> {
+        if let Some(listed) = self.listed.get() {
+            return Ok(listed);
+        }
+        let view = serde_json::to_string(&self.view(catalogue)?);
+        let view = view.map_err(|error| Refusal::broken(error.to_string()))?;
+        Ok(self.listed.get_or_init(|| view.into()))
+    }
+
     /// The provider and the plan. They can only be missing for a state file that another catalogue filled.
     pub(crate) fn sale<'a>(&self, catalogue: &'a Catalogue) -> Result<(&'a Provider, &'a Plan), Refusal> {
         let provider = catalogue.provider(&self.provider);

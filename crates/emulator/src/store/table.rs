@@ -11,6 +11,8 @@ pub(crate) trait Row: Clone {
     fn ids(&self) -> impl Iterator<Item = &str>;
     /// What it is listed by: the owner of an add-on, the add-on of a migration.
     fn group(&self) -> &str;
+    /// Called before each change.
+    fn changes(&mut self) {}
 }
 
 /// Rows are shared, so that a list can be written out after the state's lock is released.
@@ -54,7 +56,9 @@ impl<T: Row> Table<T> {
     pub(crate) fn get_mut(&mut self, id: &str) -> Option<&mut T> {
         let place = *self.by_id.get(id)?;
         self.touched.insert(place);
-        self.rows.get_mut(&place).map(Arc::make_mut)
+        let row = self.rows.get_mut(&place).map(Arc::make_mut)?;
+        row.changes();
+        Some(row)
     }
 
     pub(crate) fn push(&mut self, row: T) {

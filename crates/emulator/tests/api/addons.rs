@@ -117,3 +117,16 @@ fn single_sign_on_names_the_addon_and_the_user() {
     assert_eq!((&form["id"], &form["user_id"]), (&addon["realId"], &json!(USER)));
     assert_eq!(api.get(&format!("/v2/backups/{USER}/{}", text(&addon["realId"]))), json!([]));
 }
+
+#[test]
+fn a_list_shows_what_an_addon_has_become() {
+    let api = Api::new();
+    let addon = api.order("postgresql-addon", "xxs_sml", &json!({}));
+    assert_eq!(api.get("/v2/self/addons"), json!([addon]));
+    let path = format!("/v2/self/addons/{}", text(&addon["id"]));
+    api.ok("PUT", &path, &json!({"name": "another"}));
+    assert_eq!(api.get("/v2/self/addons"), json!([api.get(&path)]));
+    assert_eq!(api.get("/v2/self/addons")[0]["name"], "another");
+    api.ok("DELETE", &path, &Value::Null);
+    assert_eq!(api.get("/v2/self/addons"), json!([]));
+}

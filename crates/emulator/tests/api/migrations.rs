@@ -33,14 +33,18 @@ fn last(api: &Api, path: &str) -> Value {
 
 #[test]
 fn a_migration_runs_and_then_the_addon_is_another() {
-    let (api, path) = setting(Config { migration: Duration::from_millis(150), ..Config::default() });
+    let (api, path) = setting(Config { migration: Duration::from_secs(3600), ..Config::default() });
     let before = api.get(&format!("{path}/env"));
     let started = api.ok("POST", &format!("{path}/migrations"), &wish(&api, "xs_sml", "16"));
     assert_eq!((&started["status"], &started["steps"]), (&json!("RUNNING"), &json!([])));
     assert!(text(&started["migrationId"]).starts_with("migration_"));
     assert_eq!(api.get(&path)["plan"]["slug"], "xxs_sml");
 
-    let migration = last(&api, &format!("{path}/migrations/{}", text(&started["migrationId"])));
+    let migration = format!("{path}/migrations/{}", text(&started["migrationId"]));
+    api.send("POST", "/_emulator/clock", None, r#"{"advance": 3590000}"#);
+    assert_eq!(api.get(&migration)["status"], "RUNNING");
+    api.send("POST", "/_emulator/clock", None, r#"{"advance": 10000}"#);
+    let migration = api.get(&migration);
     assert_eq!(migration["status"], "OK");
     assert_eq!(migration["steps"].as_array().unwrap().len(), 8);
     assert_eq!(api.get(&format!("{path}/migrations")), json!([migration]));

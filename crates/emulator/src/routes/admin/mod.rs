@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::clock;
 use crate::emulator::App;
 use crate::fault::FaultPlan;
 use crate::guard::from_our_page;
@@ -25,6 +26,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/tokens", post(token::make))
         .route("/faults", get(faults).post(arm).delete(disarm))
         .route("/state", get(counts))
+        .route("/clock", get(time).post(advance))
         .route("/stop", post(stop))
         .route_layer(from_fn(from_our_page))
 }
@@ -80,6 +82,23 @@ async fn arm(State(app): State<App>, Body(document): Body<Value>) -> Answer {
 async fn disarm(State(app): State<App>) -> Answer {
     app.faults.disarm();
     done()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    /// Milliseconds.
+    advance: u64,
+}
+
+async fn time() -> Answer {
+    ok(json!({"now": clock::iso(clock::now())}))
+}
+
+/// From the next request on.
+async fn advance(State(app): State<App>, Body(Advance { advance }): Body<Advance>) -> Answer {
+    app.advance(advance);
+    ok(json!({"now": clock::iso(clock::now().saturating_add(advance))}))
 }
 
 async fn stop(State(app): State<App>) -> Answer {
