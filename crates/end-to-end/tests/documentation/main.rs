@@ -9,6 +9,7 @@ mod code_blocks;
 mod error_kinds;
 mod examples;
 mod inventories;
+mod lists;
 mod lookup;
 mod pages;
 mod presupposed;

@@ -6,6 +6,7 @@ use emulator::Config;
 use end_to_end::{ACME, Emulator, Order, Task, USER};
 use serde_json::{Value, json};
 
+use crate::lists;
 use crate::pages;
 use crate::returned::Comparison;
 
@@ -52,8 +53,8 @@ fn a_difference_is_found_in_both_directions() {
 fn results() -> BTreeMap<&'static str, Vec<Value>> {
     let emulator = Emulator::start();
     let mut all = BTreeMap::from([
-        ("addon_register", registered(&emulator)),
-        ("addon_remove", removed(&emulator)),
+        ("addon_register", [registered(&emulator), lists::registered().into()].concat()),
+        ("addon_remove", [removed(&emulator), lists::removed().into()].concat()),
         ("addon_info", read(&emulator)),
         ("addon_provider_info", catalogue(&emulator)),
         ("whoami_info", whoami(&emulator)),
