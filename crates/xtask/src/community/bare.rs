@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -57,7 +57,7 @@ fn read(command: &mut Command, kind: &str) -> Result<BTreeSet<String>> {
 
 /// The full names of the plugins in a folder, which may not exist.
 fn plugins(folder: &str) -> Result<BTreeSet<String>> {
-    let folder: PathBuf = paths::root().join("plugins").join(folder);
+    let folder = paths::root().join("plugins").join(folder);
     if !folder.exists() {
         return Ok(BTreeSet::new());
     }

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
 
 use anyhow::Result;
 
@@ -32,6 +31,6 @@ pub(super) fn check(venv: &Venv) -> Result<()> {
     fs::OpenOptions::new().append(true).open(folder.join("conf.py"))?.write_all(OFFLINE.as_bytes())?;
     fs::write(folder.join("rst/ansible_core.rst"), ELSEWHERE)?;
     process::output(&mut command(venv, &folder.join("build.sh").to_string_lossy()))?;
-    progress::say(&format!("    {}", Path::new(&folder).join("build/html/index.html").display()));
+    progress::say(&format!("    {}", folder.join("build/html/index.html").display()));
     Ok(())
 }
