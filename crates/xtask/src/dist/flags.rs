@@ -44,3 +44,25 @@ fn without_build_paths(toolchain: &Toolchain, sources: Option<&Sources>) -> Resu
     }
     Ok(flags)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Sources, Toolchain, encoded, paths};
+
+    #[test]
+    fn the_standard_librarys_sources_are_mapped_away_under_both_of_their_paths() {
+        let toolchain = Toolchain {
+            host: String::new(),
+            release: String::new(),
+            commit: "c0ffee".to_owned(),
+            sysroot: "/nowhere".into(),
+        };
+        let library = paths::root().join("target/library");
+        let sources = Sources { library: library.clone(), installed: false };
+        let flags = encoded(&toolchain, "x86_64-unknown-linux-musl", Some(&sources)).unwrap();
+        for path in [library.to_str().unwrap(), "target/library"] {
+            let flag = format!("--remap-path-prefix={path}=/rustc/c0ffee/library");
+            assert!(flags.split('\x1f').any(|one| one == flag), "{flag} is missing in {flags}");
+        }
+    }
+}
