@@ -27,6 +27,10 @@ impl Dice {
         Ok(Self { seed, drawn: 0 })
     }
 
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.drawn == 0
+    }
+
     fn draw(&mut self) -> [u8; 32] {
         self.drawn += 1;
         Sha256::new().chain_update(self.seed).chain_update(self.drawn.to_be_bytes()).finalize().into()

@@ -66,8 +66,11 @@ impl Emulator {
             stop: Arc::default(),
             config: Settings { world: world.into(), start: config },
         };
-        if emulator.store.is_new {
-            emulator.plant().map_err(|refusal| io::Error::other(refusal.message().to_owned()))?;
+        // A draw is what every add-on begins with: without any, nothing was ever there.
+        if emulator.store.note(|state| state.dice.is_untouched()) {
+            emulator
+                .plant()
+                .map_err(|refusal| io::Error::other(format!("--world: {}", refusal.message())))?;
         }
         Ok(emulator)
     }

@@ -19,9 +19,9 @@ use ureq::Agent;
 use ureq::http::Request;
 
 /// How often the emulator is killed.
-const ROUNDS: u64 = 40;
+const ROUNDS: u64 = 30;
 /// How many of these times are while a snapshot is made.
-const AT_SNAPSHOTS: u64 = 6;
+const AT_SNAPSHOTS: u64 = 4;
 const CLIENTS: usize = 4;
 const BUCKETS: &str = "/v2/organisations/orga_00000000-0000-0000-0000-000000000001/addons";
 

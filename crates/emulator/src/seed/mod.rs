@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::catalogue::Catalogue;
 use crate::refusal::Refusal;
 use crate::store::State;
-use crate::world::World;
+use crate::world::{ApiToken, Consumer, Organisation, Token, User, World};
 use addon::SeedAddon;
 use application::SeedApplication;
 
@@ -20,11 +20,11 @@ pub(crate) use document::{parse, read};
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Seed {
-    consumers: Vec<crate::world::Consumer>,
-    users: Vec<crate::world::User>,
-    organisations: Vec<crate::world::Organisation>,
-    tokens: Vec<crate::world::Token>,
-    api_tokens: Vec<crate::world::ApiToken>,
+    consumers: Vec<Consumer>,
+    users: Vec<User>,
+    organisations: Vec<Organisation>,
+    tokens: Vec<Token>,
+    api_tokens: Vec<ApiToken>,
     addons: Vec<SeedAddon>,
     applications: Vec<SeedApplication>,
 }

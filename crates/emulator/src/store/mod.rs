@@ -21,8 +21,6 @@ pub(crate) use tracked::Tracked;
 pub(crate) struct Store {
     kept: Mutex<Kept>,
     seed: Option<u64>,
-    /// Whether there was no state before.
-    pub(crate) is_new: bool,
 }
 
 struct Kept {
@@ -35,10 +33,9 @@ impl Store {
     /// The state of `file` where it exists, else an empty one.
     pub(crate) fn open(file: Option<PathBuf>, seed: Option<u64>) -> io::Result<Self> {
         let old = file.as_deref().map(journal::load).transpose()?.flatten();
-        let is_new = old.is_none();
         let state = old.map_or_else(|| State::new(seed), Ok)?;
         let journal = file.map(|path| Journal::start(path, &state)).transpose()?;
-        Ok(Self { kept: Mutex::new(Kept { state, journal }), seed, is_new })
+        Ok(Self { kept: Mutex::new(Kept { state, journal }), seed })
     }
 
     /// Looks at the state as it is at this moment.

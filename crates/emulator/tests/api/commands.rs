@@ -113,6 +113,22 @@ fn a_world_may_own_something_and_a_reset_brings_it_back() {
 }
 
 #[test]
+fn a_mistake_in_a_world_can_be_mended() {
+    let wrong = seed_file("mend.yml", &ANN.replace("XXS_SML", "huge"));
+    let state = format!("{}/mend.json", env!("CARGO_TARGET_TMPDIR"));
+    let _ = fs::remove_file(&state);
+    let start = ["serve", "--background", "--state", &state, "--world", &wrong];
+    insta::assert_snapshot!(complaint("http://127.0.0.1:9", &start), @"clevercloud-emulator: --world: addons[0]: plan huge is not sold: choose one of xs_sml, xxs_sml, xl_sml, xs_big, xs_tny, xxl_sml, xxs_med, l_big, m_sml, l_sml, xxxl_sml, m_big, s_hug, xxxl_med, xxxl_big, s_sml, xxl_hug, xxl_med, s_med, m_med, xxl_big, xxs_big, l_med, xl_med, s_big, dev, xl_big, xs_med, xl_hug, l_gnt, xl_gnt.");
+    fs::write(&wrong, ANN).unwrap();
+    let said = stdout("", &start);
+    let url = said.trim_end().strip_prefix("listening on ").unwrap();
+    let counts =
+        ureq::get(format!("{url}/_emulator/state")).call().unwrap().body_mut().read_to_string().unwrap();
+    assert_eq!(counts, r#"{"addons":1,"applications":1,"migrations":0}"#);
+    stdout(url, &["stop"]);
+}
+
+#[test]
 fn a_start_in_the_background_says_why_it_failed() {
     insta::assert_snapshot!(complaint("http://127.0.0.1:9", &["--background", "--world", "/nowhere.json"]), @"clevercloud-emulator: --world /nowhere.json can't be read (No such file or directory (os error 2)): give a file that exists.");
 }
