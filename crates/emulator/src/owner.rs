@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use crate::auth::Caller;
 use crate::emulator::App;
 use crate::refusal::Refusal;
+use crate::store::State;
 use crate::world::World;
 
 /// The id of an owner that the caller may act for: its own user id or an organisation.
@@ -22,7 +23,10 @@ impl FromRequestParts<App> for Owner {
         let named = parameters.iter().find(|(name, _)| *name == "owner").map(|(_, id)| id.to_owned());
         match named {
             None => Ok(Self(caller)),
-            Some(id) => may_act_for(&app.config.world, &caller, &id).map(|()| Self(id)),
+            Some(id) => {
+                let world = &app.config.world;
+                app.store.note(|state| may_act_for(world, state, &caller, &id)).map(|()| Self(id))
+            }
         }
     }
 }
@@ -30,10 +34,11 @@ impl FromRequestParts<App> for Owner {
 /// Whether a user belongs to an owner.
 ///
 /// 403 for what is somebody else's, 404 for what does not exist; Clever Cloud's own choice is unconfirmed.
-fn may_act_for(world: &World, user: &str, owner: &str) -> Result<(), Refusal> {
-    if owner == user || world.memberships(user).any(|(organisation, _)| organisation.id == owner) {
+fn may_act_for(world: &World, state: &State, user: &str, owner: &str) -> Result<(), Refusal> {
+    let organisations = &state.organisations;
+    if owner == user || organisations.of(world, user).any(|(organisation, _)| organisation.id == owner) {
         Ok(())
-    } else if world.user(owner).is_some() || world.organisation(owner).is_some() {
+    } else if world.user(owner).is_some() || organisations.find(world, owner).is_some() {
         Err(Refusal::not_your_owner())
     } else {
         Err(Refusal::not_found("organisation", owner))
@@ -41,7 +46,7 @@ fn may_act_for(world: &World, user: &str, owner: &str) -> Result<(), Refusal> {
 }
 
 /// Every owner that a user may act for, the personal space first.
-pub(crate) fn of_user(world: &World, user: &str) -> Vec<String> {
-    let organisations = world.memberships(user).map(|(organisation, _)| organisation.id.clone());
+pub(crate) fn of_user(world: &World, state: &State, user: &str) -> Vec<String> {
+    let organisations = state.organisations.of(world, user).map(|(organisation, _)| organisation.id.clone());
     std::iter::once(user.to_owned()).chain(organisations).collect()
 }

@@ -86,6 +86,31 @@ impl Refusal {
             .numbered(4002)
     }
 
+    pub(crate) fn no_such_domain(domain: &str) -> Self {
+        Self::not_found("domain", domain).numbered(3004)
+    }
+
+    pub(crate) fn no_favourite() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", "This application has no favourite domain.")
+            .numbered(4021)
+    }
+
+    pub(crate) fn not_linked_to_github() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", "The account isn't linked to GitHub.").numbered(7301)
+    }
+
+    pub(crate) fn bad_email(email: &str) -> Self {
+        Self::invalid("email", email, "an e-mail address is expected.").numbered(550)
+    }
+
+    pub(crate) fn email_in_use(email: &str) -> Self {
+        Self::conflict(format!("The e-mail address {email} is in use.")).numbered(101)
+    }
+
+    pub(crate) fn bad_ssh_key() -> Self {
+        Self::invalid("key", "", "a public SSH key is expected.").numbered(505)
+    }
+
     /// Anything else that has a kind and a name and does not exist.
     pub(crate) fn not_found(kind: &str, name: &str) -> Self {
         let context = json!({"type": "resource", "resourceType": kind, "resourceName": name});

@@ -42,6 +42,9 @@ pub(crate) struct Addon {
     pub(crate) secrets: Secrets,
     /// What the user stored in a `config-provider`.
     pub(crate) variables: Vec<Variable>,
+    /// The network group that an operator's parts share, if it was asked to.
+    #[serde(default)]
+    pub(crate) network_group: Option<String>,
     /// Gone from `/v2`; the details of `/v4` still show it, as `TO_DELETE`.
     pub(crate) deleted: bool,
     /// As lists show it, once one did: thousands are written out with each list.

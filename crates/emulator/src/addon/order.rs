@@ -70,6 +70,7 @@ impl Order {
             tags: Vec::new(),
             secrets: Secrets::draw(dice),
             variables: Vec::new(),
+            network_group: None,
             deleted: false,
             listed: OnceLock::new(),
         };

@@ -44,4 +44,9 @@ mod tests {
             assert_eq!(prefix(provider), expected, "{provider}");
         }
     }
+
+    #[test]
+    fn the_prefix_of_a_bucket_is_a_guess() {
+        assert_eq!(prefix("fs-bucket"), "bucket");
+    }
 }

@@ -1,6 +1,7 @@
 //! What Clever Cloud sells, as its API says it; `catalogue/README.md` tells where the data comes from.
 
 mod provider;
+mod runtime;
 mod versions;
 mod zone;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 pub(crate) use provider::{Plan, Provider, ProviderHead};
+pub(crate) use runtime::{MOST_INSTANCES, Runtimes};
 pub(crate) use versions::Versions;
 pub(crate) use zone::Zone;
 
@@ -17,11 +19,13 @@ pub(crate) struct Catalogue {
     pub(crate) zones: Vec<Zone>,
     /// By provider id; a provider without an entry has neither versions nor options.
     pub(crate) versions: BTreeMap<String, Versions>,
+    pub(crate) runtimes: Runtimes,
 }
 
 const PROVIDERS: &str = include_str!("../../catalogue/addonproviders.json");
 const ZONES: &str = include_str!("../../catalogue/zones.json");
 const VERSIONS: &str = include_str!("../../catalogue/addon-provider-versions.json");
+const RUNTIMES: &str = include_str!("../../catalogue/runtimes.json");
 
 impl Catalogue {
     /// The catalogue that this program carries.
@@ -30,6 +34,7 @@ impl Catalogue {
             providers: serde_json::from_str(PROVIDERS)?,
             zones: serde_json::from_str(ZONES)?,
             versions: serde_json::from_str(VERSIONS)?,
+            runtimes: serde_json::from_str(RUNTIMES)?,
         })
     }
 

@@ -47,7 +47,7 @@ pub(crate) struct Plan {
     pub(crate) slug: String,
     /// Euros per 30 days; a number as the API writes it (`0`, `5.25`).
     pub(crate) price: Number,
-    price_id: Option<String>,
+    pub(crate) price_id: Option<String>,
     features: Vec<PlanFeature>,
     pub(crate) zones: Vec<String>,
 }

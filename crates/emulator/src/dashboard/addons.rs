@@ -11,7 +11,7 @@ const SHOWN: usize = 200;
 
 pub(super) fn of_everybody(app: &Emulator, state: &State) -> Markup {
     let world = &*app.config.world;
-    let organisations = world.organisations.iter().map(|one| (&one.id, &one.name));
+    let organisations = state.organisations.all(world).map(|one| (&one.id, &one.name));
     let users = world.users.iter().map(|one| (&one.id, &one.name));
     html! {
         @for (id, name) in organisations.chain(users) {
@@ -30,7 +30,7 @@ fn owner(app: &Emulator, state: &State, id: &str, name: &str) -> Markup {
             @if count > SHOWN { p class="quiet" { "… and " (count - SHOWN) " more." } }
             @for application in state.applications_of(id).take(SHOWN) {
                 p class="application" {
-                    "Application " b { (application.name) }
+                    "Application " b { (application.settings.name) }
                     @if !application.addons.is_empty() { ", linked to " (application.addons.len()) " add-ons" }
                 }
             }

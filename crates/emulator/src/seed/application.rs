@@ -42,13 +42,13 @@ impl SeedApplication {
 
     /// Makes the application, if its check said that it can be made.
     pub(super) fn plant(self, state: &mut State) -> Result<(), Refusal> {
-        if state.applications_of(&self.owner).any(|application| application.name == self.name) {
+        if state.applications_of(&self.owner).any(|application| application.settings.name == self.name) {
             return Ok(());
         }
         let env: BTreeMap<_, _> = self.env.iter().map(|(name, Scalar(value))| (name, value)).collect();
         let new: NewApplication = serde_json::from_value(json!({"name": self.name, "env": env}))
             .map_err(|error| Refusal::bad_form(&error.to_string()))?;
-        let mut application = new.create(self.owner.clone(), &mut state.dice);
+        let mut application = new.create(self.owner.clone(), &mut state.dice)?;
         let linked = state.addons_of(&self.owner).filter(|addon| self.addons.contains(&addon.name));
         application.addons = linked.map(|addon| addon.id.clone()).collect();
         state.applications.push(application);

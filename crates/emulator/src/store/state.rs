@@ -9,8 +9,13 @@ use super::{Table, Tracked};
 use crate::addon::Addon;
 use crate::application::Application;
 use crate::dice::Dice;
+use crate::drain::Drain;
+use crate::hook::Hook;
 use crate::login::Logins;
 use crate::migration::{self, Migration};
+use crate::network_group::NetworkGroup;
+use crate::organisations::Organisations;
+use crate::profile::Profiles;
 use crate::refusal::Refusal;
 use crate::world::World;
 
@@ -29,6 +34,16 @@ pub(crate) struct State {
     /// Counts the changes since the start.
     #[serde(skip)]
     pub(super) version: u64,
+    #[serde(default)]
+    pub(crate) organisations: Tracked<Organisations>,
+    #[serde(default)]
+    pub(crate) profiles: Tracked<Profiles>,
+    #[serde(default)]
+    pub(crate) network_groups: Table<NetworkGroup>,
+    #[serde(default)]
+    pub(crate) drains: Table<Drain>,
+    #[serde(default)]
+    pub(crate) hooks: Table<Hook>,
 }
 
 fn nobody() -> Tracked<World> {
@@ -45,6 +60,11 @@ impl State {
             logins: Tracked::default(),
             seeded: nobody(),
             version: 0,
+            organisations: Tracked::default(),
+            profiles: Tracked::default(),
+            network_groups: Table::default(),
+            drains: Table::default(),
+            hooks: Table::default(),
         })
     }
 

@@ -80,8 +80,9 @@ impl<T: Row> Table<T> {
         (!changed.put.is_empty() || !changed.gone.is_empty()).then_some(changed)
     }
 
-    /// Lets it happen again.
-    pub(super) fn apply(&mut self, changed: Changed<T>) {
+    /// Lets it happen again, if there was anything.
+    pub(super) fn apply(&mut self, changed: Option<Changed<T>>) {
+        let Some(changed) = changed else { return };
         for id in &changed.gone {
             self.take(id);
         }
@@ -133,7 +134,7 @@ impl<T: Serialize> Serialize for Table<T> {
 impl<'de, T: Row + Deserialize<'de>> Deserialize<'de> for Table<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut table = Self::default();
-        table.apply(Changed { put: Vec::deserialize(deserializer)?, gone: Vec::new() });
+        table.apply(Some(Changed { put: Vec::deserialize(deserializer)?, gone: Vec::new() }));
         Ok(table)
     }
 }

@@ -23,6 +23,13 @@ impl<T> Tracked<T> {
         &mut self.value
     }
 
+    /// Lets a change happen again, if there was one.
+    pub(super) fn replace(&mut self, value: Option<T>) {
+        if let Some(value) = value {
+            *self = Self::new(value);
+        }
+    }
+
     /// What it is now, if it was changed since the last time.
     pub(super) fn changed(&mut self) -> Option<&T> {
         std::mem::take(&mut self.touched).then_some(&self.value)

@@ -1,5 +1,7 @@
 //! The world without `--world`: short fixed values, made to be copied into a playbook.
 
+use std::collections::BTreeMap;
+
 use super::{ApiToken, Consumer, Member, Organisation, Rights, Secret, Token, User, World};
 
 const USER: &str = "user_00000000-0000-0000-0000-000000000001";
@@ -65,10 +67,10 @@ fn consumer(key: &str, secret: &str, name: &str) -> Consumer {
 
 fn user(id: &str, email: &str, name: &str) -> User {
     let password = Some(Secret("demo_password".into()));
-    User { id: id.into(), email: email.into(), name: name.into(), password, totp: None }
+    User { id: id.into(), email: email.into(), name: name.into(), password, totp: None, github: false }
 }
 
 fn organisation(id: &str, name: &str) -> Organisation {
-    let members = vec![Member { user: USER.into(), role: "ADMIN".into() }];
-    Organisation { id: id.into(), name: name.into(), members }
+    let members = vec![Member { user: USER.into(), role: "ADMIN".into(), job: None }];
+    Organisation { id: id.into(), name: name.into(), members, details: BTreeMap::new() }
 }

@@ -7,6 +7,7 @@ mod live;
 mod rights;
 mod user;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,9 @@ pub struct Organisation {
     pub name: String,
     /// Who belongs to it.
     pub members: Vec<Member>,
+    /// More of what the API shows, by the API's names: `description`, `billingEmail`, `city`, …
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub details: BTreeMap<String, String>,
 }
 
 /// One person's place in an organisation.
@@ -58,6 +62,9 @@ pub struct Member {
     pub user: String,
     /// `ADMIN`, `MANAGER`, `DEVELOPER`, `ACCOUNTING` or `NONE`; shown, but not enforced.
     pub role: String,
+    /// What the person does there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<String>,
 }
 
 /// An OAuth 1.0a token.
@@ -137,18 +144,6 @@ impl World {
 
     pub(crate) fn user(&self, id: &str) -> Option<&User> {
         self.users.iter().find(|user| user.id == id)
-    }
-
-    pub(crate) fn organisation(&self, id: &str) -> Option<&Organisation> {
-        self.organisations.iter().find(|organisation| organisation.id == id)
-    }
-
-    /// The organisations that a user belongs to, with the user's role, in the order of the file.
-    pub(crate) fn memberships(&self, user: &str) -> impl Iterator<Item = (&Organisation, &str)> {
-        self.organisations.iter().filter_map(move |organisation| {
-            let member = organisation.members.iter().find(|member| member.user == user)?;
-            Some((organisation, member.role.as_str()))
-        })
     }
 }
 

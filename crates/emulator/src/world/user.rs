@@ -20,6 +20,9 @@ pub struct User {
     /// The secret of an authenticator application, in base32: signing in needs a code as well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub totp: Option<Secret>,
+    /// Linked to an account at GitHub.
+    #[serde(default)]
+    pub github: bool,
 }
 
 impl User {

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::client::{Api, text};
+use crate::client::{Api, SIGNED, USER, text};
 
 #[test]
 fn an_operator_is_shown_restarted_and_updated() {
@@ -43,4 +43,22 @@ fn only_operators_have_these_paths() {
     let addon = api.order("jenkins", "XS", &json!({}));
     let path = format!("/v4/addon-providers/jenkins/addons/{}/reboot", text(&addon["realId"]));
     assert_eq!(api.call("POST", &path, &Value::Null).0, 404);
+}
+
+#[test]
+fn an_operator_gets_a_network_group_and_gives_it_back() {
+    let api = Api::new();
+    let addon = api.order("otoroshi", "base", &json!({}));
+    let path = format!("/v4/addon-providers/addon-otoroshi/addons/{}", text(&addon["realId"]));
+    let group =
+        api.ok("POST", &format!("{path}/networkgroup"), &Value::Null)["features"]["networkGroup"]["id"]
+            .clone();
+    let groups = format!("/v4/networkgroups/organisations/{USER}/networkgroups");
+    assert_eq!(api.get(&groups)[0]["id"], group);
+    assert_eq!(api.status("DELETE", &format!("{path}/networkgroup")), 204);
+    assert_eq!(api.get(&groups), json!([]));
+    assert_eq!(api.get(&path)["features"]["networkGroup"], Value::Null);
+    let file = api.send("GET", &format!("{path}/config.yaml"), Some(SIGNED), "");
+    assert_eq!(file.headers()["content-type"], "application/yaml");
+    assert!(file.body().contains("CC_OTOROSHI_URL: "));
 }

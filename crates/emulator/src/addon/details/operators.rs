@@ -12,6 +12,7 @@ pub(crate) fn operator(addon: &Addon, plan: &str) -> Option<Value> {
     let operator = operator::of_provider(&addon.provider)?;
     let variables: BTreeMap<_, _> = env::of(addon).into_iter().map(|one| (one.name, one.value)).collect();
     let value = |name: &str| variables.get(name).cloned();
+    let url = format!("https://{}", addon.host());
     let mut details = json!({
         "resourceId": addon.real_id,
         "addonId": addon.id,
@@ -19,10 +20,10 @@ pub(crate) fn operator(addon: &Addon, plan: &str) -> Option<Value> {
         "ownerId": addon.owner,
         "plan": plan.to_uppercase(),
         "version": addon.version,
-        "accessUrl": format!("https://{}", addon.host()),
+        "accessUrl": url,
         "availableVersions": operator.versions,
         "resources": resources(addon, operator),
-        "features": {"networkGroup": null},
+        "features": {"networkGroup": addon.network_group.as_ref().map(|id| json!({"id": id}))},
         "envVars": variables,
     });
     let extra = match operator.provider {
@@ -44,8 +45,8 @@ pub(crate) fn operator(addon: &Addon, plan: &str) -> Option<Value> {
                 "url": value("CC_OTOROSHI_API_URL"),
                 "user": value("CC_OTOROSHI_API_CLIENT_ID"),
                 "secret": value("CC_OTOROSHI_API_CLIENT_SECRET"),
-                "openapi": null,
-                "swaggerUrl": null,
+                "openapi": format!("{url}/apis/openapi.json"),
+                "swaggerUrl": format!("{url}/apis/openapi/ui"),
             },
         }),
         _ => json!({"javaVersion": "21"}),

@@ -1,10 +1,10 @@
-//! Applications: made, listed and deleted, never deployed.
+//! Applications: made, configured, listed and deleted.
 
 use axum::Router;
 use axum::extract::State;
-use axum::routing::get;
+use axum::routing::{get, put};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::application::NewApplication;
 use crate::emulator::App;
@@ -14,7 +14,10 @@ use crate::request::{Answer, Body, Path, ok};
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/applications", get(list).post(create))
-        .route("/applications/{application}", get(show).delete(remove))
+        .route("/applications/{application}", get(show).put(change).delete(remove))
+        .route("/applications/{application}/branch", put(change))
+        .route("/applications/{application}/buildflavor", put(change))
+        .route("/applications/{application}/branches", get(branches))
 }
 
 /// The application in a path.
@@ -32,7 +35,7 @@ async fn list(State(app): State<App>, Owner(owner): Owner) -> Answer {
 
 async fn create(State(app): State<App>, Owner(owner): Owner, Body(new): Body<NewApplication>) -> Answer {
     app.store.write(|state| {
-        let application = new.create(owner, &mut state.dice);
+        let application = new.create(owner, &mut state.dice)?;
         let view = application.view(&app.catalogue);
         state.applications.push(application);
         ok(view)
@@ -43,11 +46,37 @@ async fn show(State(app): State<App>, Owner(owner): Owner, Path(path): Path<Appl
     app.store.read(|state| ok(state.application(&owner, &path.application)?.view(&app.catalogue)))
 }
 
+/// Only what is sent is changed.
+async fn change(
+    State(app): State<App>,
+    Owner(owner): Owner,
+    Path(path): Path<ApplicationPath>,
+    Body(sent): Body<Map<String, Value>>,
+) -> Answer {
+    app.store.write(|state| {
+        let application = state.application_mut(&owner, &path.application)?;
+        application.settings = application.settings.with(&sent)?;
+        ok(application.view(&app.catalogue))
+    })
+}
+
 /// The number of this message is not known; 0 stands in for it.
 async fn remove(State(app): State<App>, Owner(owner): Owner, Path(path): Path<ApplicationPath>) -> Answer {
     app.store.write(|state| {
         let id = state.application(&owner, &path.application)?.id.clone();
         state.applications.remove(&id);
+        let dependents = state.applications_of(&owner).filter(|one| one.dependencies.contains(&id));
+        for dependent in dependents.map(|one| one.id.clone()).collect::<Vec<_>>() {
+            state.application_mut(&owner, &dependent)?.dependencies.retain(|one| *one != id);
+        }
         ok(json!({"id": 0, "message": "The application has successfully been deleted", "type": "success"}))
+    })
+}
+
+/// Nothing was ever pushed: there are none.
+async fn branches(State(app): State<App>, Owner(owner): Owner, Path(path): Path<ApplicationPath>) -> Answer {
+    app.store.read(|state| {
+        state.application(&owner, &path.application)?;
+        ok(json!([]))
     })
 }

@@ -14,6 +14,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/addonproviders", get(providers))
         .route("/addonproviders/{provider}", get(provider))
         .route("/zones", get(zones))
+        .route("/instances", get(runtimes))
 }
 
 async fn providers(State(app): State<App>) -> Answer {
@@ -28,4 +29,9 @@ async fn provider(State(app): State<App>, Path(id): Path<String>) -> Answer {
 async fn zones(State(app): State<App>) -> Answer {
     let zones = app.catalogue.zones.iter();
     ok(zones.map(|zone| json!({"name": zone.name, "internal": false})).collect::<Vec<Value>>())
+}
+
+/// What applications run on. Some ids of variants are made up: `catalogue/README.md` says which.
+async fn runtimes(State(app): State<App>) -> Answer {
+    ok(app.catalogue.runtimes.views().collect::<Vec<Value>>())
 }

@@ -80,7 +80,10 @@ async fn fetch(State(app): State<App>, Query(named): Query<Named>) -> Answer {
 }
 
 fn view(app: &Emulator, state: &Kept, token: &Token) -> Value {
-    let consumer = token.consumer.as_deref().and_then(|key| state.logins.consumer(&app.config.world, key));
+    let world = &app.config.world;
+    let consumer = token.consumer.as_deref().and_then(|key| state.logins.consumer(world, key));
+    // Clients expect one: the first stands for all that may use the token.
+    let consumer = consumer.or_else(|| world.consumers.first());
     json!({
         "token": token.key,
         "consumer": consumer.map(crate::world::Consumer::view),

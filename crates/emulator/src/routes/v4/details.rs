@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
+use serde_json::json;
 
 use crate::addon::{Addon, details, operator};
 use crate::auth::Caller;
@@ -13,7 +14,9 @@ use crate::request::{Answer, Path, ok};
 use crate::store::State as Kept;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/v4/addon-providers/{provider}/addons/{addon}", get(show))
+    Router::new()
+        .route("/v4/addon-providers/{provider}/addons/{addon}", get(show))
+        .route("/v4/addon-providers/jenkins/addons/{addon}/updates", get(updates))
 }
 
 async fn show(
@@ -29,6 +32,14 @@ async fn show(
     })
 }
 
+/// The newest Jenkins is the one that runs.
+async fn updates(State(app): State<App>, Caller(caller): Caller, Path(id): Path<String>) -> Answer {
+    app.store.read(|state| {
+        let version = &find(&app, state, &caller, "jenkins", &id)?.version;
+        ok(json!({"manageLink": null, "versions": {"current": version, "available": version}}))
+    })
+}
+
 /// A provider's add-on, deleted or not, of whichever owner the caller may act for. Each provider takes one of the
 /// two ids only.
 pub(super) fn find<'a>(
@@ -39,7 +50,7 @@ pub(super) fn find<'a>(
     id: &str,
 ) -> Result<&'a Addon, Refusal> {
     let by_addon_id = matches!(provider, "postgresql-addon" | "mysql-addon" | "mongodb-addon" | "es-addon");
-    let owners = owner::of_user(&app.config.world, caller);
+    let owners = owner::of_user(&app.config.world, state, caller);
     let found = state.addons.get(id).filter(|addon| {
         addon.provider == provider
             && id == if by_addon_id { &addon.id } else { &addon.real_id }

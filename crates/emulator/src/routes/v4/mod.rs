@@ -1,8 +1,15 @@
 //! `/v4`.
 
 mod config_provider;
+mod console_settings;
 mod details;
+mod drains;
+mod load_balancers;
+mod network_groups;
+mod network_members;
 mod operators;
+mod orchestration;
+mod prices;
 mod products;
 mod pulsar;
 mod resources;
@@ -21,4 +28,11 @@ pub(super) fn routes() -> Router<App> {
         .merge(operators::routes())
         .merge(pulsar::routes())
         .merge(resources::routes())
+        .merge(orchestration::routes())
+        .merge(load_balancers::routes())
+        .merge(network_groups::routes())
+        .merge(network_members::routes())
+        .merge(drains::routes())
+        .merge(prices::routes())
+        .merge(console_settings::routes())
 }

@@ -2,16 +2,19 @@
 
 use axum::Router;
 use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::details;
-use crate::addon::Addon;
 use crate::addon::details::operator;
 use crate::addon::operator::{self as operators, Operator};
+use crate::addon::{Addon, env};
 use crate::auth::Caller;
 use crate::emulator::{App, Emulator};
+use crate::network_group::NewNetworkGroup;
 use crate::refusal::Refusal;
 use crate::request::{Answer, Body, Path, done, ok};
 use crate::store::State as Kept;
@@ -23,6 +26,8 @@ pub(super) fn routes() -> Router<App> {
         .route(&format!("{BASE}/rebuild"), post(restart))
         .route(&format!("{BASE}/version/check"), get(check))
         .route(&format!("{BASE}/version/update"), post(update))
+        .route(&format!("{BASE}/networkgroup"), post(isolate).delete(expose))
+        .route("/v4/addon-providers/addon-otoroshi/addons/{addon}/config.yaml", get(configuration))
 }
 
 /// The operator and the add-on in a path.
@@ -70,6 +75,41 @@ async fn update(
         addon.version = Some(version);
         let (_, plan) = addon.sale(&app.catalogue)?;
         ok(self::operator(addon, &plan.slug))
+    })
+}
+
+/// Puts the operator's parts into a network group of their own.
+async fn isolate(State(app): State<App>, Caller(caller): Caller, Path(target): Target) -> Answer {
+    app.store.write(|state| {
+        let addon = find(&app, state, &caller, &target)?.1.clone();
+        let group = NewNetworkGroup::named(&addon.name).create(addon.owner.clone(), &mut state.dice);
+        let changed = state.addon_mut(&addon.owner, &addon.id)?;
+        changed.network_group = Some(group.id.clone());
+        let (_, plan) = changed.sale(&app.catalogue)?;
+        let answer = ok(self::operator(changed, &plan.slug));
+        state.network_groups.push(group);
+        answer
+    })
+}
+
+async fn expose(State(app): State<App>, Caller(caller): Caller, Path(target): Target) -> Answer {
+    app.store.write(|state| {
+        let addon = find(&app, state, &caller, &target)?.1.clone();
+        let group = state.addon_mut(&addon.owner, &addon.id)?.network_group.take();
+        let group = group.ok_or_else(|| Refusal::not_found("network-group", &addon.real_id))?;
+        state.network_groups.remove(&group);
+        done()
+    })
+}
+
+/// The settings of Otoroshi's command line.
+async fn configuration(State(app): State<App>, Caller(caller): Caller, Path(id): Path<String>) -> Answer {
+    app.store.read(|state| {
+        let target = ("addon-otoroshi".to_owned(), id);
+        let (_, addon) = find(&app, state, &caller, &target)?;
+        let variables: Vec<_> = env::of(addon);
+        let lines = variables.iter().map(|one| format!("{}: \"{}\"\n", one.name, one.value));
+        Ok(([(CONTENT_TYPE, "application/yaml")], lines.collect::<String>()).into_response())
     })
 }
 
