@@ -7,6 +7,7 @@ mod advisories;
 mod apt;
 mod browser;
 mod build;
+mod clients;
 mod collection;
 mod community;
 mod cores;
@@ -45,8 +46,9 @@ Usage: cargo xtask COMMAND
                 (--all: for every platform; --only PLATFORM: for that one; --verify: twice, and compare)
   release --dry-run
                 make the files of a release and show them
-  docs          make the README's tables from the modules' documentation, and compare that with
-                the argument specs (--check: compare only)";
+  docs          make the README's tables from the modules' documentation and the emulator's FIDELITY.md
+                from its records, and compare the documentation with the argument specs
+                (--check: compare only)";
 
 fn main() -> ExitCode {
     match run() {

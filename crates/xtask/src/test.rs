@@ -8,8 +8,8 @@ use crate::dist::{self, Platform, Scope};
 use crate::tally::Tally;
 use crate::venv::Venv;
 use crate::{
-    advisories, browser, collection, community, cores, demo, docs, executables, molecule, paths, process,
-    progress, release, sshd, venv, workflows,
+    advisories, browser, clients, collection, community, cores, demo, docs, executables, molecule, paths,
+    process, progress, release, sshd, venv, workflows,
 };
 
 /// Runs everything, even after a failure, and ends with one line that counts.
@@ -73,6 +73,16 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
             tally.tests("Reaching hosts by ssh", tests().args(connections));
         }
         Err(reason) => tally.skip("Reaching hosts by ssh", &reason),
+    }
+    match clients::ready() {
+        Ok(folder) => {
+            let clients = ["--package", "emulator", "--test", "clients", "--", "--ignored", "--nocapture"];
+            tally.tests(
+                "Running Clever Cloud's clients",
+                tests().args(clients).env("CLEVERCLOUD_CLIENTS", folder),
+            );
+        }
+        Err(reason) => tally.skip("Running Clever Cloud's clients", &reason),
     }
     let tarball = collection::dist(&venv, Scope::Usual)?;
     executables::check(&mut tally);
