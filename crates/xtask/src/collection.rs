@@ -10,7 +10,7 @@ use crate::venv::Venv;
 use crate::{paths, process, progress};
 
 /// What goes into the collection, and where.
-const CONTENTS: [(&str, &str); 14] = [
+const CONTENTS: [(&str, &str); 15] = [
     ("galaxy.yml", "galaxy.yml"),
     ("collection/meta", "meta"),
     ("collection/changelogs", "changelogs"),
@@ -24,6 +24,7 @@ const CONTENTS: [(&str, &str); 14] = [
     ("ARCHITECTURE.md", "ARCHITECTURE.md"),
     ("SECURITY.md", "SECURITY.md"),
     ("crates/emulator/README.md", "crates/emulator/README.md"),
+    ("crates/emulator/FIDELITY.md", "crates/emulator/FIDELITY.md"),
     ("crates/emulator/catalogue/README.md", "crates/emulator/catalogue/README.md"),
     ("molecule", "molecule"),
 ];

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::markdown::{module_table, option_table, platform_table};
 use crate::venv::Venv;
-use crate::{paths, process, progress};
+use crate::{fidelity, paths, process, progress};
 
 /// The shared options are those of any module that its own page doesn't list.
 const SHARED: [&str; 6] = ["auth", "organisation", "api_endpoint", "api_timeout", "api_retries", "ca_path"];
@@ -28,6 +28,8 @@ pub(crate) fn run(venv: &Venv, check: bool) -> Result<()> {
     } else if before != after {
         fs::write(&path, after)?;
     }
+    progress::step("Comparing the emulator's page of fidelity with its records");
+    fidelity::run(check)?;
     progress::step("Comparing the documentation with the argument specs");
     let mut test = process::cargo();
     test.args(["test", "--package", "modules", "--test", "ansible", "documentation"]);

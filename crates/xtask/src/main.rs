@@ -16,6 +16,7 @@ mod dist;
 mod docs;
 mod emulator;
 mod executables;
+mod fidelity;
 mod markdown;
 mod molecule;
 mod paths;

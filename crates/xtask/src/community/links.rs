@@ -7,11 +7,12 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{collection, paths, progress};
 
-const PAGES: [&str; 5] = [
+const PAGES: [&str; 6] = [
     "README.md",
     "ARCHITECTURE.md",
     "SECURITY.md",
     "crates/emulator/README.md",
+    "crates/emulator/FIDELITY.md",
     "crates/emulator/catalogue/README.md",
 ];
 
