@@ -30,14 +30,14 @@ pub(crate) struct Play<'a> {
     pub(crate) site: &'a Site,
     pub(crate) collection: &'a Collection,
     pub(crate) python: &'a Path,
-    /// `ann` or `bob`.
+    /// Of the inventory, or one of its groups.
     pub(crate) host: &'a str,
     pub(crate) arguments: &'a [&'a str],
     pub(crate) environment: &'a [(&'a str, &'a str)],
 }
 
 impl<'a> Play<'a> {
-    /// On the host of Ann, with the default ansible-core.
+    /// On Ann's host.
     pub(crate) fn new(site: &'a Site, collection: &'a Collection, python: &'a Path) -> Self {
         Self { site, collection, python, host: "ann", arguments: &[], environment: &[] }
     }

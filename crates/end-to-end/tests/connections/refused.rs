@@ -20,10 +20,10 @@ const TASKS: &str = "
       register: two
 ";
 
-/// What Ansible itself needs for one task; for items of a loop it makes one folder.
+/// What Ansible itself needs for one task.
 const SENT: [&str; 7] = ["ssh", "ssh", "sftp", "sftp", "ssh", "ssh", "ssh"];
 
-/// Checks that Ansible sends the executable, for that reason, and that nothing else is tried again.
+/// Checks that Ansible sends the executable, for that reason, and that keeping it is tried once.
 fn is_sent(site: &Site, reason: &str) {
     let collection = collection(site, "");
     let played = Play::new(site, &collection, &newest()).run(TASKS);

@@ -63,12 +63,15 @@ const BACKGROUND: &str = "vars: {ansible_python_interpreter: '{{ ansible_playboo
 #[test]
 #[ignore = "it makes users of this machine"]
 fn every_module_says_the_same_over_every_way() {
-    for python in pythons() {
+    let pythons = pythons();
+    for python in &pythons {
         let site = Site::new();
         let collection = Collection::installed(site.folder.file_name().unwrap().to_str().unwrap());
-        let results = |host, way: &str| results(&site, &collection, &python, host, way);
+        let results = |host, way: &str| results(&site, &collection, python, host, way);
         let here = results("localhost", "");
-        for way in ["", SENT, BACKGROUND] {
+        // Waiting for the background takes longer than all else, so the newest ansible-core does it.
+        let ways = if pythons.last() == Some(python) { &["", SENT, BACKGROUND][..] } else { &["", SENT] };
+        for way in ways.iter().copied() {
             let there = results("ann", way);
             assert_eq!((here.len(), there.len()), (9, 9));
             for (number, (here, there)) in here.iter().zip(&there).enumerate() {
