@@ -44,6 +44,11 @@ pub(crate) fn executables_folder() -> PathBuf {
     folder().join("executables")
 }
 
+/// Where the collection has them once it is installed.
+pub(crate) fn executables_folder_of(collections: &Path) -> PathBuf {
+    collections.join("ansible_collections/noa/clevercloud/executables")
+}
+
 /// Where it has the one for a platform.
 pub(crate) fn executable(platform: Platform) -> PathBuf {
     executables_folder().join(platform.file_name())

@@ -5,6 +5,7 @@
 
 mod advisories;
 mod apt;
+mod bench;
 mod browser;
 mod build;
 mod clients;
@@ -47,6 +48,8 @@ Usage: cargo xtask COMMAND
                 (--all: for every platform; --only PLATFORM: for that one; --verify: twice, and compare)
   release --dry-run
                 make the files of a release and show them
+  bench         measure the modules against their floor and their peers, into BENCHMARKS.md
+                (--smoke: only look that everything can be measured, and count requests)
   docs          make the README's tables from the modules' documentation and the emulator's FIDELITY.md
                 from its records, and compare the documentation with the argument specs
                 (--check: compare only)";
@@ -74,6 +77,11 @@ fn run() -> Result<()> {
         ["community", "--all-cores"] => test::community(cores::Which::All),
         ["dist", options @ .., "--verify"] => dist::verify::run(&venv::ready()?, scope(options)?),
         ["dist", options @ ..] => collection::dist(&venv::ready()?, scope(options)?).map(drop),
+        ["bench"] => bench::run(&venv::ready()?),
+        ["bench", "--smoke"] => {
+            let venv = venv::ready()?;
+            bench::smoke(&venv, &collection::dist(&venv, Scope::Host)?)
+        }
         ["release", "--dry-run"] => release::dry_run(&venv::ready()?),
         ["release"] => bail!("only the workflow release.yml publishes; see what it would with \"--dry-run\""),
         ["docs"] => docs::run(&venv::ready()?, false),

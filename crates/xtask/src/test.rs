@@ -8,8 +8,8 @@ use crate::dist::{self, Platform, Scope};
 use crate::tally::Tally;
 use crate::venv::Venv;
 use crate::{
-    advisories, browser, clients, collection, community, cores, demo, docs, executables, molecule, paths,
-    process, progress, release, sshd, venv, workflows,
+    advisories, bench, browser, clients, collection, community, cores, demo, docs, executables, molecule,
+    paths, process, progress, release, sshd, venv, workflows,
 };
 
 /// Runs everything, even after a failure, and ends with one line that counts.
@@ -87,6 +87,7 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     let tarball = collection::dist(&venv, Scope::Usual)?;
     executables::check(&mut tally);
     community::check(&mut tally, &venv, &tarball, &cores);
+    tally.check("Measuring once, and counting requests", || bench::smoke(&venv, &tarball));
     tally.check("Running the demonstration", || demo::run(&venv, &tarball));
     tally.check("Running the Molecule scenarios", || molecule::run(&venv, &tarball));
     end(&tally)

@@ -1,0 +1,11 @@
+# Copyright: (c) 2026, Noa
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+DOCUMENTATION = """
+module: nothing
+short_description: Do nothing
+description: The floor of all measurements.
+author: Noa
+"""

@@ -1,0 +1,171 @@
+//! Who does what: the modules, a module in Python, and Clever Cloud's command line.
+
+use serde_json::{Value, json};
+
+use crate::clever_cloud::{CleverCloud, ORGANISATION, TOKEN};
+use crate::setting::Setting;
+
+/// A way to do something about add-ons in a playbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tool {
+    /// This collection.
+    Modules,
+    /// A module in Python with requests-oauthlib.
+    Python,
+    /// clever-tools, by `command:`.
+    CommandLine,
+}
+
+/// What is done about one add-on. In this order each finds what the one before has left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Operation {
+    /// It does not exist yet.
+    Register,
+    /// It exists as it should be.
+    Unchanged,
+    /// It is read, credentials included.
+    Info,
+    /// It is removed.
+    Remove,
+}
+
+impl Operation {
+    pub(crate) const ALL: [Self; 4] = [Self::Register, Self::Unchanged, Self::Info, Self::Remove];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Register => "register",
+            Self::Unchanged => "register, unchanged",
+            Self::Info => "info",
+            Self::Remove => "remove",
+        }
+    }
+}
+
+impl Tool {
+    /// Those that can be measured here.
+    pub(crate) fn all(setting: &Setting) -> Vec<Self> {
+        let command_line = setting.clever.as_ref().map(|_| Self::CommandLine);
+        [Self::Modules, Self::Python].into_iter().chain(command_line).collect()
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Modules => "noa.clevercloud",
+            Self::Python => "module in Python",
+            Self::CommandLine => "clever-tools",
+        }
+    }
+
+    /// The name of its task, in playbooks and tables.
+    pub(crate) fn task_name(self, operation: Operation) -> String {
+        format!("{}: {}", self.name(), operation.name())
+    }
+
+    /// Its task for an add-on that is named after it.
+    pub(crate) fn task(self, operation: Operation) -> Value {
+        let addon = format!("bench {}", self.name());
+        let task = match self {
+            Self::Modules => modules(operation, &addon),
+            Self::Python => python(operation, &addon),
+            Self::CommandLine => command_line(operation, &addon),
+        };
+        with(task, [("name", self.task_name(operation).into())])
+    }
+}
+
+/// An object with more keys.
+pub(crate) fn with<const N: usize>(mut object: Value, more: [(&str, Value); N]) -> Value {
+    if let Value::Object(object) = &mut object {
+        object.extend(more.map(|(name, value)| (name.to_owned(), value)));
+    }
+    object
+}
+
+/// The variables that the tasks of a play use.
+pub(crate) fn variables(setting: &Setting, cloud: &CleverCloud) -> Value {
+    json!({
+        "ansible_python_interpreter": setting.program("python"),
+        "url": cloud.url(),
+        "authority": cloud.authority(),
+        "clever": setting.clever,
+        "organisation": ORGANISATION,
+        "token": TOKEN.0,
+        "secret": TOKEN.1,
+    })
+}
+
+/// What the tasks of this collection have in common.
+pub(crate) fn defaults() -> Value {
+    json!({
+        "group/noa.clevercloud.all": {
+            "api_endpoint": "{{ url }}",
+            "ca_path": "{{ authority | default(omit, true) }}",
+            "organisation": "{{ organisation }}",
+            "auth": {
+                "consumer_key": "demo_consumer_key",
+                "consumer_secret": "demo_consumer_secret",
+                "resource_key": "{{ token }}",
+                "resource_secret": "{{ secret }}",
+            },
+        },
+    })
+}
+
+fn modules(operation: Operation, addon: &str) -> Value {
+    match operation {
+        Operation::Register | Operation::Unchanged => json!({
+            "noa.clevercloud.addon_register": {
+                "provider": "postgres", "name": addon, "details": {"plan": "xs_sml", "region": "par"},
+            },
+        }),
+        Operation::Info => json!({"noa.clevercloud.addon_info": {"name": addon}}),
+        Operation::Remove => json!({"noa.clevercloud.addon_remove": {"name": addon}}),
+    }
+}
+
+fn python(operation: Operation, addon: &str) -> Value {
+    let state = match operation {
+        Operation::Register | Operation::Unchanged => "register",
+        Operation::Info => "info",
+        Operation::Remove => "remove",
+    };
+    json!({
+        "noa.bench.python_addon": {
+            "state": state,
+            "name": addon,
+            "url": "{{ url }}",
+            "ca_path": "{{ authority | default(omit, true) }}",
+            "organisation": "{{ organisation }}",
+            "token": "{{ token }}",
+            "secret": "{{ secret }}",
+        },
+    })
+}
+
+/// Whether an add-on is there, `clever` tells by its list alone.
+fn command_line(operation: Operation, addon: &str) -> Value {
+    let words: &[&str] = match operation {
+        Operation::Register => {
+            &["create", "postgresql-addon", addon, "--plan", "xs_sml", "--region", "par", "--yes"]
+        }
+        Operation::Unchanged => &["list"],
+        Operation::Info => &["env", addon],
+        Operation::Remove => &["delete", addon, "--yes"],
+    };
+    let argv: Vec<&str> = ["{{ clever }}", "addon"]
+        .iter()
+        .chain(words)
+        .chain(&["--org", "{{ organisation }}"])
+        .copied()
+        .collect();
+    json!({
+        "ansible.builtin.command": {"argv": argv},
+        "environment": {
+            "API_HOST": "{{ url }}",
+            "CLEVER_TOKEN": "{{ token }}",
+            "CLEVER_SECRET": "{{ secret }}",
+            "NODE_EXTRA_CA_CERTS": "{{ authority | default('', true) }}",
+        },
+    })
+}

@@ -1,0 +1,50 @@
+//! Measures the modules against their floor and their peers. `cargo xtask bench` builds what it needs and starts it.
+//!
+//! Everything of one section runs interleaved in one playbook, so that a machine that gets slower makes all slower. What
+//! comes out are medians with the middle half of the measurements; nothing that depends on time fails.
+
+mod clever_cloud;
+mod contender;
+mod playbook;
+mod process;
+mod progress;
+mod report;
+mod sample;
+mod sections;
+mod setting;
+mod sshd;
+mod wire;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use setting::Setting;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            progress::failed(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let setting = Setting::from_arguments(std::env::args().skip(1))?;
+    let requests = sections::requests::count(&setting)?;
+    sections::requests::check(&requests)?;
+    let sections = [
+        sections::tasks::measure(&setting)?,
+        sections::alone::measure(&setting)?,
+        sections::network::measure(&setting, &requests)?,
+        sections::scale::measure(&setting)?,
+        sections::sizes::measure(&setting)?,
+    ];
+    if setting.smoke {
+        progress::say("Everything can be measured, and no module sends more requests than it should.");
+        return Ok(());
+    }
+    report::write(&setting, &sections)
+}
