@@ -45,7 +45,7 @@ impl Own {
             wanted.push(Reader::new(batch.prefix(index), task, &mut problems).read(entry, &defaults));
         }
         if problems.is_empty() {
-            problems = batch.duplicates(wanted.iter().map(|wanted| Some(wanted.written_identity())));
+            problems = batch::duplicates(wanted.iter().map(|wanted| Some(wanted.written_identity())));
         }
         if problems.is_empty() { Ok((batch, wanted)) } else { Err(Failure::arguments(problems)) }
     }

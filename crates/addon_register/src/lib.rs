@@ -55,7 +55,7 @@ impl Module for AddonRegister {
         let ((batch, wanted), (connection, key)) = both(wanted, Connection::open(shared, task, limits))?;
         let entries = decide(&connection, &batch, wanted);
         let identities = entries.iter().map(|entry| entry.as_ref().ok().map(Decided::identity));
-        let duplicates = batch.duplicates(identities);
+        let duplicates = batch::duplicates(identities);
         if duplicates.is_empty() {
             return Ok(Plan { connection, key, batch, entries });
         }

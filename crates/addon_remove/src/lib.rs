@@ -53,7 +53,7 @@ impl Module for AddonRemove {
         let entries = decide(&connection, &batch, wanted);
         let found =
             entries.iter().map(|entry| entry.as_ref().ok().and_then(|decided| decided.target.as_ref()));
-        let duplicates = batch.duplicates(found.map(|target| target.map(|target| &target.addon.id)));
+        let duplicates = batch::duplicates(found.map(|target| target.map(|target| &target.addon.id)));
         if duplicates.is_empty() {
             return Ok(Plan { connection, key, batch, entries });
         }

@@ -54,7 +54,7 @@ impl Own {
             wanted.push(entry.wanted(called, &defaults, &mut problems));
         }
         if problems.is_empty() {
-            problems = batch.duplicates(wanted.iter().map(|wanted| Some(wanted.written_identity())));
+            problems = batch::duplicates(wanted.iter().map(|wanted| Some(wanted.written_identity())));
         }
         if problems.is_empty() { Ok((batch, wanted)) } else { Err(Failure::arguments(problems)) }
     }

@@ -7,7 +7,8 @@ use ansible_module::Problem;
 
 use crate::place;
 
-pub(crate) fn problems<K: Ord>(identities: impl IntoIterator<Item = Option<K>>) -> Vec<Problem> {
+/// One problem for each entry that means the same add-on as an earlier one; `None` is no add-on that is known.
+pub fn duplicates<K: Ord>(identities: impl IntoIterator<Item = Option<K>>) -> Vec<Problem> {
     let mut first = BTreeMap::new();
     let mut problems = Vec::new();
     for (index, identity) in identities.into_iter().enumerate() {

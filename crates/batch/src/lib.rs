@@ -11,6 +11,7 @@ use ansible_module::{Failure, Outcome, Problem, Task};
 use connection::{Limits, each_in_parallel};
 
 pub use concurrency::CONCURRENCY;
+pub use duplicates::duplicates;
 
 /// The add-ons of one task.
 #[derive(Debug)]
@@ -43,11 +44,6 @@ impl Batch {
     /// Works on each item, at most `concurrency` at a time; the results come in the order of the items.
     pub fn each<'t, T: Sync, A: Send>(&self, items: &'t [T], work: impl Fn(&'t T) -> A + Sync) -> Vec<A> {
         each_in_parallel(items, self.concurrency, work)
-    }
-
-    /// One problem for each entry that means the same add-on as an earlier one; `None` means none that is known.
-    pub fn duplicates<K: Ord>(&self, identities: impl IntoIterator<Item = Option<K>>) -> Vec<Problem> {
-        duplicates::problems(identities)
     }
 
     /// The result of the task from those of its entries, in their order.
