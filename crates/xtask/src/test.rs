@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check and test, the quick ones first.
 
 use std::env;
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
@@ -58,32 +59,18 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
         tests.env("ANSIBLE_TEST_PYTHON", core).env("ANSIBLE_TEST_CORES", core);
         tally.tests(&format!("Running the end-to-end tests with {}", cores::name(core)), &mut tests);
     }
-    match browser::ready() {
-        Ok(()) => {
-            let packages = ["--package", "login", "--package", "emulator"];
-            let browser = ["--test", "browser", "--", "--ignored"];
-            tally.tests("Looking at the pages with chromium", tests().args(packages).args(browser));
-        }
-        Err(reason) => tally.skip("Looking at the pages with chromium", &reason),
-    }
+    optional(&mut tally, "Looking at the pages with chromium", browser::ready(), |()| {
+        ignored(tests(), &["login", "emulator"], "browser")
+    });
+    optional(&mut tally, "Reaching hosts by ssh", sshd::ready(), |()| {
+        ignored(tests(), &["end-to-end"], "connections")
+    });
+    optional(&mut tally, "Running Clever Cloud's clients", clients::ready(), |folder| {
+        let mut tests = ignored(tests(), &["emulator"], "clients");
+        tests.arg("--nocapture").env("CLEVERCLOUD_CLIENTS", folder);
+        tests
+    });
     reproduce(&mut tally, &venv)?;
-    match sshd::ready() {
-        Ok(()) => {
-            let connections = ["--package", "end-to-end", "--test", "connections", "--", "--ignored"];
-            tally.tests("Reaching hosts by ssh", tests().args(connections));
-        }
-        Err(reason) => tally.skip("Reaching hosts by ssh", &reason),
-    }
-    match clients::ready() {
-        Ok(folder) => {
-            let clients = ["--package", "emulator", "--test", "clients", "--", "--ignored", "--nocapture"];
-            tally.tests(
-                "Running Clever Cloud's clients",
-                tests().args(clients).env("CLEVERCLOUD_CLIENTS", folder),
-            );
-        }
-        Err(reason) => tally.skip("Running Clever Cloud's clients", &reason),
-    }
     let tarball = collection::dist(&venv, Scope::Usual)?;
     executables::check(&mut tally);
     community::check(&mut tally, &venv, &tarball, &cores);
@@ -108,6 +95,21 @@ pub(crate) fn community(which: cores::Which) -> Result<()> {
 
 fn end(tally: &Tally) -> Result<()> {
     if tally.report() { Ok(()) } else { bail!("something failed, see above") }
+}
+
+/// Tests that take more than Rust and Python, and are not counted as done where that is missing.
+fn optional<T>(tally: &mut Tally, what: &str, ready: Result<T>, tests: impl FnOnce(T) -> Command) {
+    match ready {
+        Ok(there) => tally.tests(what, &mut tests(there)),
+        Err(reason) => tally.skip(what, &reason),
+    }
+}
+
+/// The tests that `cargo test` alone leaves out.
+fn ignored(mut tests: Command, packages: &[&str], target: &str) -> Command {
+    tests.args(packages.iter().flat_map(|package| ["--package", package]));
+    tests.args(["--test", target, "--", "--ignored"]);
+    tests
 }
 
 fn reproduce(tally: &mut Tally, venv: &Venv) -> Result<()> {
