@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{paths, process};
+use super::standard_library;
+use crate::process;
 
 /// The suite that keeps several releases of Rust side by side.
 const SUITE: &str = "trixie-backports";
@@ -18,7 +19,7 @@ const SUITE: &str = "trixie-backports";
 /// # Errors
 /// When this is no machine of Debian, or Debian doesn't have that release.
 pub(super) fn rust_sources(release: &str, folder: &Path) -> Result<()> {
-    let work = paths::target().join("rust-src/apt");
+    let work = standard_library::folder().join("apt");
     for needed in ["lists/partial", "cache/archives/partial"] {
         fs::create_dir_all(work.join(needed))?;
     }

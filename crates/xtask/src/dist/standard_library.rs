@@ -26,7 +26,7 @@ pub(super) fn sources(toolchain: &Toolchain) -> Result<Sources> {
     if is_complete(&library) {
         return Ok(Sources { library, installed: true });
     }
-    let folder = paths::target().join("rust-src").join(&toolchain.release);
+    let folder = folder().join(&toolchain.release);
     let library = folder.join("library");
     if is_complete(&library) {
         return Ok(Sources { library, installed: false });
@@ -40,6 +40,12 @@ pub(super) fn sources(toolchain: &Toolchain) -> Result<Sources> {
             bail!("{error}; {REMEDY}")
         }
     }
+}
+
+/// Always the same one seen from the workspace, wherever cargo puts what it makes: the names of all symbols, and so
+/// their order in the executable, depend on that path.
+pub(super) fn folder() -> PathBuf {
+    paths::root().join("target/rust-src")
 }
 
 fn is_complete(library: &Path) -> bool {

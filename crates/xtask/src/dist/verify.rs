@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::Scope;
+use super::{Scope, standard_library};
 use crate::venv::Venv;
 use crate::{collection, paths, process, progress};
 
@@ -55,9 +55,11 @@ fn copy_sources(elsewhere: &Path, made: &Path) -> Result<()> {
         symlink(paths::target().join(folder), made.join(folder))?;
     }
     // A copy, as it is compiled, and a link would lead to where it was compiled before.
-    let rust = paths::target().join("rust-src");
+    let rust = standard_library::folder();
     if rust.exists() {
-        process::output(Command::new("cp").arg("-R").arg(rust).arg(made))?;
+        let target = elsewhere.join("target");
+        fs::create_dir_all(&target)?;
+        process::output(Command::new("cp").arg("-R").arg(rust).arg(target))?;
     }
     Ok(())
 }
