@@ -29,11 +29,12 @@ pub(super) fn sources(toolchain: &Toolchain) -> Result<Sources> {
     let folder = folder().join(&toolchain.release);
     let library = folder.join("library");
     if is_complete(&library) {
-        return Ok(Sources { library, installed: false });
+        // The names of all symbols, and so their order in the executable, depend on this path: a link is followed.
+        return Ok(Sources { library: library.canonicalize()?, installed: false });
     }
     progress::step(&format!("Getting the sources of Rust {} from Debian", toolchain.release));
     match debian::rust_sources(&toolchain.release, &folder) {
-        Ok(()) if is_complete(&library) => Ok(Sources { library, installed: false }),
+        Ok(()) if is_complete(&library) => Ok(Sources { library: library.canonicalize()?, installed: false }),
         Ok(()) => bail!("Debian's package rust-src holds no standard library; {REMEDY}"),
         Err(error) => {
             progress::say(&format!("    {error:#}"));
@@ -42,10 +43,9 @@ pub(super) fn sources(toolchain: &Toolchain) -> Result<Sources> {
     }
 }
 
-/// Always the same one seen from the workspace, wherever cargo puts what it makes: the names of all symbols, and so
-/// their order in the executable, depend on that path.
+/// Where those from Debian are kept.
 pub(super) fn folder() -> PathBuf {
-    paths::root().join("target/rust-src")
+    paths::target().join("rust-src")
 }
 
 fn is_complete(library: &Path) -> bool {

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{Scope, standard_library};
+use super::Scope;
 use crate::venv::Venv;
 use crate::{collection, paths, process, progress};
 
@@ -51,15 +51,9 @@ fn copy_sources(elsewhere: &Path, made: &Path) -> Result<()> {
         }
     }
     fs::create_dir_all(made)?;
-    for folder in ["venv", "venvs"] {
+    // Rust's sources stay where they are, as those of a toolchain do: their place has a part in every symbol's name.
+    for folder in ["venv", "venvs", "rust-src"] {
         symlink(paths::target().join(folder), made.join(folder))?;
-    }
-    // A copy, as it is compiled, and a link would lead to where it was compiled before.
-    let rust = standard_library::folder();
-    if rust.exists() {
-        let target = elsewhere.join("target");
-        fs::create_dir_all(&target)?;
-        process::output(Command::new("cp").arg("-R").arg(rust).arg(target))?;
     }
     Ok(())
 }
