@@ -11,21 +11,21 @@ use super::Scope;
 use crate::venv::Venv;
 use crate::{collection, paths, process, progress};
 
-/// Builds the collection in another folder, with another folder for what cargo makes, and here, compares the tarballs,
+/// Builds the collection here and in another folder, with another folder for what cargo makes, compares the tarballs,
 /// and looks for the names of the folders in the executables.
 ///
 /// # Errors
 /// When the tarballs differ, or an executable tells where it was built.
 pub(crate) fn run(venv: &Venv, scope: Scope) -> Result<()> {
+    let here = collection::dist(venv, scope)?;
     let elsewhere = paths::target().join("verify/another-folder");
     let made = elsewhere.join("made");
     copy_sources(&elsewhere, &made)?;
-    progress::step(&format!("Building in {}", elsewhere.display()));
+    progress::step(&format!("Building the same in {}", elsewhere.display()));
     let mut build = process::cargo();
     build.args(["run", "--quiet", "--locked", "--package", "xtask", "--", "dist"]).args(scope.arguments());
     build.current_dir(&elsewhere).env("CARGO_TARGET_DIR", made);
     process::run(&mut build)?;
-    let here = collection::dist(venv, scope)?;
     let there = elsewhere.join(here.strip_prefix(paths::root())?);
     ensure!(fs::read(&here)? == fs::read(&there)?, "{} and {} differ", here.display(), there.display());
     let home = std::env::home_dir().context("nobody says where the home folder is")?;
