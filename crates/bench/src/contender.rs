@@ -107,6 +107,8 @@ pub(crate) fn defaults() -> Value {
                 "consumer_secret": "demo_consumer_secret",
                 "resource_key": "{{ token }}",
                 "resource_secret": "{{ secret }}",
+                // The emulator does not know of the TLS before it, which another signature would cover.
+                "signature_method": "{{ 'plaintext' if authority else 'hmac-sha512' }}",
             },
         },
     })

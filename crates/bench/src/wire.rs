@@ -11,7 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
@@ -51,7 +51,8 @@ fn server_config(authority: &Path) -> Result<ServerConfig> {
     std::fs::write(authority, issuer.pem())?;
     let key = KeyPair::generate()?;
     let mut params = CertificateParams::new(["127.0.0.1".to_owned()])?;
-    // Python refuses certificates that don't say whose they are.
+    // OpenSSL takes a certificate for self-signed when it bears the name of its authority.
+    params.distinguished_name.push(DnType::CommonName, "The emulator behind a network");
     params.use_authority_key_identifier_extension = true;
     let certificate = params.signed_by(&key, &issuer)?;
     let key = PrivateKeyDer::try_from(key.serialize_der()).map_err(anyhow::Error::msg)?;

@@ -22,6 +22,7 @@ options:
 """
 
 from ansible.module_utils.basic import AnsibleModule
+from oauthlib.oauth1 import SIGNATURE_HMAC_SHA512, SIGNATURE_PLAINTEXT
 from requests_oauthlib import OAuth1Session
 
 CONSUMER = ("demo_consumer_key", "demo_consumer_secret")
@@ -34,6 +35,8 @@ class Api:
             client_secret=CONSUMER[1],
             resource_owner_key=parameters["token"],
             resource_owner_secret=parameters["secret"],
+            # As the native modules sign in the same place.
+            signature_method=SIGNATURE_PLAINTEXT if parameters["ca_path"] else SIGNATURE_HMAC_SHA512,
         )
         self.session.verify = parameters["ca_path"] or True
         self.url = parameters["url"]
