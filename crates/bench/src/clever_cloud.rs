@@ -11,6 +11,9 @@ use crate::wire::Wire;
 /// An organisation of the emulator's default world.
 pub(crate) const ORGANISATION: &str = "orga_00000000-0000-0000-0000-000000000001";
 
+/// Its name; `clever` takes its id for a name, as it looks like none of Clever Cloud's.
+pub(crate) const ORGANISATION_NAME: &str = "Acme";
+
 /// Credentials of its only user.
 pub(crate) const TOKEN: (&str, &str) = ("demo_token", "demo_token_secret");
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::clever_cloud::{CleverCloud, ORGANISATION, TOKEN};
+use crate::clever_cloud::{CleverCloud, ORGANISATION, ORGANISATION_NAME, TOKEN};
 use crate::setting::Setting;
 
 /// A way to do something about add-ons in a playbook.
@@ -145,29 +145,28 @@ fn python(operation: Operation, addon: &str) -> Value {
     })
 }
 
-/// Whether an add-on is there, `clever` tells by its list alone.
+/// Whether an add-on is there, `clever` tells by its list alone; and its environment, by its id alone.
 fn command_line(operation: Operation, addon: &str) -> Value {
-    let words: &[&str] = match operation {
+    let org = ["--org", ORGANISATION_NAME];
+    let id = "{{ ordered.stdout | regex_search('addon_[0-9a-f-]+') }}";
+    let words: Vec<&str> = match operation {
         Operation::Register => {
-            &["create", "postgresql-addon", addon, "--plan", "xs_sml", "--region", "par", "--yes"]
+            let order = ["create", "postgresql-addon", addon, "--plan", "xs_sml", "--region", "par", "--yes"];
+            order.iter().chain(&org).copied().collect()
         }
-        Operation::Unchanged => &["list"],
-        Operation::Info => &["env", addon],
-        Operation::Remove => &["delete", addon, "--yes"],
+        Operation::Unchanged => vec!["list", org[0], org[1]],
+        Operation::Info => vec!["env", id],
+        Operation::Remove => vec!["delete", addon, "--yes", org[0], org[1]],
     };
-    let argv: Vec<&str> = ["{{ clever }}", "addon"]
-        .iter()
-        .chain(words)
-        .chain(&["--org", "{{ organisation }}"])
-        .copied()
-        .collect();
-    json!({
-        "ansible.builtin.command": {"argv": argv},
+    let words: Vec<&str> = ["{{ clever }}", "addon"].into_iter().chain(words).collect();
+    let task = json!({
+        "ansible.builtin.command": {"argv": words},
         "environment": {
             "API_HOST": "{{ url }}",
             "CLEVER_TOKEN": "{{ token }}",
             "CLEVER_SECRET": "{{ secret }}",
             "NODE_EXTRA_CA_CERTS": "{{ authority | default('', true) }}",
         },
-    })
+    });
+    if operation == Operation::Register { with(task, [("register", "ordered".into())]) } else { task }
 }

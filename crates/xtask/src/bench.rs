@@ -1,13 +1,14 @@
 //! `cargo xtask bench`: measuring the modules against their floor and their peers.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::dist::Scope;
 use crate::venv::Venv;
-use crate::{collection, paths, process, progress};
+use crate::{clients, collection, paths, process, progress};
 
 /// Measures everything, and writes `BENCHMARKS.md` and the plots beside it.
 ///
@@ -44,7 +45,7 @@ fn measure(venv: &Venv, tarball: &Path, build: &[&str], options: &[&str]) -> Res
     bench.args(options);
     let given = [
         ("--root", paths::root()),
-        ("--folder", folder),
+        ("--folder", folder.clone()),
         ("--venv", paths::target().join("venv")),
         ("--collections", collections),
         ("--executable", executable),
@@ -53,5 +54,21 @@ fn measure(venv: &Venv, tarball: &Path, build: &[&str], options: &[&str]) -> Res
     for (name, path) in given {
         bench.arg(name).arg(path);
     }
+    match clever(&folder) {
+        Ok(clever) => drop(bench.arg("--clever").arg(clever)),
+        Err(reason) => progress::say(&format!("    clever-tools is not measured: {reason:#}")),
+    }
     process::run(&mut bench)
+}
+
+/// A program that starts clever-tools with the Node.js that was installed for it.
+fn clever(folder: &Path) -> Result<PathBuf> {
+    let clients = clients::ready()?;
+    let clients = clients.display();
+    let script =
+        format!("#!/bin/sh\nPATH={clients}/venv/bin:$PATH exec {clients}/node_modules/.bin/clever \"$@\"\n");
+    let file = folder.join("clever");
+    fs::write(&file, script)?;
+    process::run(Command::new("chmod").arg("+x").arg(&file))?;
+    Ok(file)
 }

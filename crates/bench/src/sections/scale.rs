@@ -62,7 +62,7 @@ fn single() -> [Value; 2] {
 }
 
 fn looped(size: usize) -> [Value; 2] {
-    let numbers = json!(format!("{{{{ range({size}) }}}}"));
+    let numbers = json!(format!("{{{{ range({size}) | list }}}}"));
     let name = "shop {{ item }}";
     [
         json!({"name": "register", "noa.clevercloud.addon_register": order(name), "loop": numbers}),

@@ -38,12 +38,13 @@ class Api:
             # As the native modules sign in the same place.
             signature_method=SIGNATURE_PLAINTEXT if parameters["ca_path"] else SIGNATURE_HMAC_SHA512,
         )
-        self.session.verify = parameters["ca_path"] or True
+        # The session's own setting would yield to the environment's.
+        self.verify = parameters["ca_path"] or True
         self.url = parameters["url"]
         self.addons = "/v2/organisations/%s/addons" % parameters["organisation"]
 
     def ask(self, method, path, **kwargs):
-        response = self.session.request(method, self.url + path, timeout=30, **kwargs)
+        response = self.session.request(method, self.url + path, timeout=30, verify=self.verify, **kwargs)
         if response.status_code == 404:
             return None
         response.raise_for_status()
