@@ -43,7 +43,12 @@ impl Operation {
 }
 
 impl Tool {
-    /// Those that can be measured here.
+    /// Those that are measured: all but the slow one where nobody looks at the time.
+    pub(crate) fn measured(setting: &Setting) -> Vec<Self> {
+        if setting.smoke { vec![Self::Modules, Self::Python] } else { Self::all(setting) }
+    }
+
+    /// Those that can be run here.
     pub(crate) fn all(setting: &Setting) -> Vec<Self> {
         let command_line = setting.clever.as_ref().map(|_| Self::CommandLine);
         [Self::Modules, Self::Python].into_iter().chain(command_line).collect()

@@ -49,7 +49,7 @@ fn tasks(setting: &Setting, times: usize) -> Vec<Value> {
             "noa.clevercloud.addon_provider_info": {"provider": "postgres"},
         }),
     ];
-    for tool in Tool::all(setting) {
+    for tool in Tool::measured(setting) {
         round.extend(Operation::ALL.map(|operation| tool.task(operation)));
     }
     std::iter::repeat_n(round, times).flatten().collect()
