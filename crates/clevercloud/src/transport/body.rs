@@ -30,7 +30,8 @@ pub(crate) fn items<T: DeserializeOwned>(
             Ok(None) => return Ok(kept),
             Err(ItemsError::Io(error)) => return Err(classify_io(error)),
             Err(ItemsError::Undecodable { item, is_html }) => {
-                return Err(ErrorKind::Undecodable { cause: format!("item {item} of the list"), is_html });
+                let cause = if item == 0 { "no list".to_owned() } else { format!("item {item} of the list") };
+                return Err(ErrorKind::Undecodable { cause, is_html });
             }
         }
     }
