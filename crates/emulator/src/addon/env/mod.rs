@@ -7,14 +7,17 @@ mod others;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Addon, Variable};
+use super::{Addon, Service, Variable};
 
 pub(crate) use databases::KV_PORT;
 
 type Pairs = Vec<(&'static str, String)>;
 
-/// The variables of an add-on, in the order in which they are shown.
+/// The variables of an add-on, in the order in which they are shown; none before what stands behind it is there.
 pub(crate) fn of(addon: &Addon) -> Vec<Variable> {
+    if matches!(addon.service, Service::Starting | Service::Failed(_)) {
+        return Vec::new();
+    }
     let pairs = match addon.provider.as_str() {
         "postgresql-addon" => databases::postgresql(addon),
         "mysql-addon" => databases::mysql(addon),
