@@ -9,6 +9,6 @@ use crate::apt;
 /// # Errors
 /// Why they are not, and how to install them.
 pub(crate) fn ready() -> Result<()> {
-    let programs = ["psql", "pg_createcluster", "redis-server", "redis-cli"];
-    apt::have(&programs, &["postgresql", "redis-server"])
+    let programs = ["psql", "pg_createcluster", "redis-server", "redis-cli", "/usr/sbin/mariadbd", "mariadb"];
+    apt::have(&programs, &["postgresql", "redis-server", "mariadb-server"])
 }

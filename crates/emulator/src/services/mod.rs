@@ -7,12 +7,14 @@
 mod account;
 mod folder;
 mod keeper;
+mod mariadb;
 mod password;
 mod port;
 mod postgresql;
 mod process;
 mod program;
 mod redis;
+mod shared;
 mod sql;
 mod wanted;
 
@@ -26,6 +28,7 @@ use tokio::sync::watch;
 use crate::config::ServicesData;
 use crate::refusal::Refusal;
 use folder::Folder;
+use mariadb::MariaDb;
 use postgresql::PostgreSql;
 use redis::Redis;
 use wanted::Wanted;
@@ -33,7 +36,7 @@ use wanted::Wanted;
 pub(crate) use keeper::keep;
 
 /// The providers whose add-ons can be real.
-pub(crate) const PROVIDERS: &[&str] = &[postgresql::PROVIDER, redis::PROVIDER];
+pub(crate) const PROVIDERS: &[&str] = &[postgresql::PROVIDER, mariadb::PROVIDER, redis::PROVIDER];
 
 /// What stands behind the add-ons of one provider.
 trait Server: Send + Sync {
@@ -70,6 +73,7 @@ impl Services {
         let folder = Arc::new(Folder::open(data)?);
         let servers: Vec<(_, Arc<dyn Server>)> = vec![
             (postgresql::PROVIDER, Arc::new(PostgreSql::new(&folder))),
+            (mariadb::PROVIDER, Arc::new(MariaDb::new(&folder))),
             (redis::PROVIDER, Arc::new(Redis::new(&folder))),
         ];
         Ok(Self { servers, present: watch::Sender::default(), folder })

@@ -9,5 +9,6 @@
 mod client;
 mod emulator;
 mod missing;
+mod mysql;
 mod postgresql;
 mod redis;

@@ -6,11 +6,12 @@ use std::fs;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::folder::{Folder, Home};
 use super::process::{self, Process};
-use super::{Server, Wanted, password, port, program};
+use super::shared::Shared;
+use super::{Server, Wanted, password, program};
 
 pub(super) const PROVIDER: &str = "postgresql-addon";
 
@@ -32,37 +33,20 @@ const SETTINGS: [&str; 5] = [
 pub(super) struct PostgreSql {
     folder: Arc<Folder>,
     home: Home,
-    running: Mutex<Option<Running>>,
-}
-
-struct Running {
-    process: Process,
-    address: SocketAddr,
+    server: Shared,
 }
 
 impl PostgreSql {
     pub(super) fn new(folder: &Arc<Folder>) -> Self {
-        Self { folder: folder.clone(), home: folder.of("postgresql", "postgres"), running: Mutex::default() }
+        Self { folder: folder.clone(), home: folder.of("postgresql", "postgres"), server: Shared::default() }
     }
 
     /// Where the server answers, after starting it if need be.
     fn address(&self) -> Result<SocketAddr, String> {
-        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(running) = running.as_ref()
-            && running.process.is_running()
-        {
-            return Ok(running.address);
-        }
-        // A server that died comes back where clients know it.
-        let address = running.as_ref().map(|running| Ok(running.address));
-        let address = address.unwrap_or_else(port::free).map_err(|error| said(&error))?;
-        *running = None;
-        let new = self.start(address)?;
-        *running = Some(new);
-        Ok(address)
+        self.server.address(|address| self.start(address))
     }
 
-    fn start(&self, address: SocketAddr) -> Result<Running, String> {
+    fn start(&self, address: SocketAddr) -> Result<Process, String> {
         if !self.data().exists() {
             self.make_cluster()?;
         }
@@ -72,7 +56,7 @@ impl PostgreSql {
         let process = Process::start(&self.folder, &self.home, "INT", &find("postgres")?, &arguments);
         let process = process.map_err(|error| said(&error))?;
         process.wait(|| self.ask(address, "SELECT 1;").map(|_| ()))?;
-        Ok(Running { process, address })
+        Ok(process)
     }
 
     /// Makes a new cluster; one that is only half made has another name.
@@ -151,7 +135,7 @@ impl Server for PostgreSql {
     }
 
     fn stop(&self) {
-        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.server.stop();
     }
 }
 
