@@ -12,6 +12,8 @@ pub(crate) enum Service {
     Nothing,
     /// A service of this machine that isn't there yet.
     Starting,
+    /// A service of this machine that is getting other credentials.
+    Migrating,
     /// A service of this machine.
     Up(SocketAddr),
     /// A service of this machine that could not be started, and why.
@@ -27,8 +29,13 @@ impl Service {
     /// The add-on has other credentials now, which the service must learn.
     pub(super) fn change(&mut self) {
         if !matches!(self, Self::Nothing) {
-            *self = Self::Starting;
+            *self = Self::Migrating;
         }
+    }
+
+    /// Whether the add-on's credentials are good.
+    pub(super) fn is_there(&self) -> bool {
+        matches!(self, Self::Nothing | Self::Up(_))
     }
 
     /// Whether an environment can be given.

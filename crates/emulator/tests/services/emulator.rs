@@ -109,6 +109,8 @@ impl Emulator {
         let (status, migration) = self.ask("POST", &path, &wish);
         assert_eq!(status, 200, "{migration}");
         assert!(comes(|| self.ask("GET", &path, &Value::Null).1[0]["status"] == "OK"));
+        let env = self.ask("GET", &format!("{ADDONS}/{addon}/env"), &Value::Null);
+        assert_ne!(env, (200, json!([])), "the migration is over before its database is there");
     }
 
     pub(crate) fn remove(&self, addon: &str) {

@@ -7,7 +7,7 @@ mod others;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Addon, Service, Variable};
+use super::{Addon, Variable};
 
 pub(crate) use databases::KV_PORT;
 
@@ -15,7 +15,7 @@ type Pairs = Vec<(&'static str, String)>;
 
 /// The variables of an add-on, in the order in which they are shown; none before what stands behind it is there.
 pub(crate) fn of(addon: &Addon) -> Vec<Variable> {
-    if matches!(addon.service, Service::Starting | Service::Failed(_)) {
+    if !addon.service.is_there() {
         return Vec::new();
     }
     let pairs = match addon.provider.as_str() {
