@@ -93,8 +93,8 @@ pub(super) struct Serve {
     #[arg(env = "CLEVERCLOUD_EMULATOR_SERVICES", hide_env_values = true)]
     services: Option<Services>,
 
-    /// Keep the data of services in this folder over restarts
-    #[arg(long, value_name = "FOLDER", requires = "services")]
+    /// Keep the data of services in this folder over restarts, as --state keeps their add-ons
+    #[arg(long, value_name = "FOLDER", requires_all = ["services", "state"])]
     #[arg(env = "CLEVERCLOUD_EMULATOR_SERVICES_DATA", hide_env_values = true)]
     services_data: Option<PathBuf>,
 

@@ -80,12 +80,11 @@ async fn left(services: &Services) -> BTreeMap<String, Known> {
 
 /// The add-ons that are to be real, by their keys.
 fn wanted(app: &App) -> BTreeMap<String, Wanted> {
-    let wanted = app.store.read(|state| {
+    // Not `read`, which fails where the state file can't be written: what is unknown must not count as removed.
+    app.store.note(|state| {
         let served = state.addons.iter().filter(|addon| !addon.deleted && state.is_served(&addon.provider));
-        Ok(served.map(|addon| Wanted::by(addon)).map(|wanted| (wanted.key.clone(), wanted)).collect())
-    });
-    // Only a state file that can't be written is an error here, and whoever asked for the change is told.
-    wanted.unwrap_or_default()
+        served.map(|addon| Wanted::by(addon)).map(|wanted| (wanted.key.clone(), wanted)).collect()
+    })
 }
 
 /// The server that has something to do for an add-on.
@@ -114,12 +113,14 @@ fn settle(app: &App, known: &mut BTreeMap<String, Known>, done: Done) {
                 one.is_busy = false;
             }
             let service = outcome.map_or_else(Service::Failed, Service::Up);
-            app.store.note(|state| {
+            // A state file that can't be written keeps nothing of this anyway.
+            let _ = app.store.write(|state| {
                 if let Some(addon) = state.addons.get_mut(&wanted.addon)
                     && addon.secrets.database == wanted.secrets.database
                 {
                     addon.service = service;
                 }
+                Ok(())
             });
         }
         Done::Withdrawn(key, outcome) => {

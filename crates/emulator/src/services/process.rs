@@ -1,6 +1,6 @@
 //! Processes of servers.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use std::{env, thread};
 
 use super::folder::{Folder, Home};
+use super::secret_file;
 
 /// Ends the server when its standard input ends, which it does with the emulator, also by SIGKILL. What it has as
 /// standard output is the lock of the folder: the server holds it too, and the next emulator waits until both are gone.
@@ -19,8 +20,11 @@ exec 3<&0
 "$@" </dev/null 3<&- 4>&1 >&2 &
 server=$!
 { cat >/dev/null; kill -s "$signal" "$server"; } <&3 >/dev/null 2>&1 &
+watcher=$!
 exec 3<&-
 wait "$server"
+# A server that ended by itself left its number to others.
+kill "$watcher" 2>/dev/null
 [ -z "$remove" ] || rm -rf -- "$remove"
 "#;
 
@@ -52,7 +56,11 @@ impl Process {
             .arg(program)
             .args(arguments);
         // A group of its own: Ctrl-C in the terminal is for the emulator, which then ends its servers.
-        guard.process_group(0).stdin(Stdio::piped()).stdout(folder.lock()?).stderr(File::create(&log)?);
+        guard
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(folder.lock()?)
+            .stderr(secret_file::create(&log)?);
         Ok(Self { guard: Mutex::new(guard.spawn()?), log })
     }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::folder::Folder;
 use super::process::Process;
-use super::{Server, Wanted, password, port, program};
+use super::{Server, Wanted, port, program, secret_file};
 
 pub(super) const PROVIDER: &str = "redis-addon";
 
@@ -33,7 +33,7 @@ impl Redis {
         home.make()?;
         let address = port::free()?;
         let settings = home.path.join("redis.conf");
-        password::write(&settings, &configuration(address, &wanted.secrets.password))?;
+        secret_file::write(&settings, &configuration(address, &wanted.secrets.password))?;
         home.hand_over(&settings)?;
         let process = Process::start(&self.folder, &home, "TERM", program, &["redis.conf".to_owned()])?;
         Ok((process, address))

@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use serde_json::Value;
+
 use crate::client::{is_in_a_command_line, run};
 use crate::emulator::{Emulator, Env, folder};
 
@@ -47,4 +49,17 @@ fn a_redis_works_until_its_addon_is_removed() {
     assert!(redis(&third, &["PING"]).unwrap_err().contains("Connection refused"));
     emulator.terminate();
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+#[ignore = "it needs Redis: cargo xtask test has it"]
+fn a_reset_leaves_nothing_even_where_the_same_ids_come_again() {
+    let emulator = Emulator::start(&["--seed", "7"]);
+    let first = emulator.order(PROVIDER);
+    assert_eq!(redis(&emulator.env(&first), &["SET", "kept", "7"]).unwrap(), "OK");
+    assert_eq!(emulator.ask("POST", "/_emulator/reset", &Value::Null).0, 204);
+    let second = emulator.order(PROVIDER);
+    assert_eq!(first, second);
+    assert_eq!(redis(&emulator.env(&second), &["GET", "kept"]).unwrap(), "");
+    emulator.terminate();
 }

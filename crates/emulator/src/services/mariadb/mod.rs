@@ -12,7 +12,8 @@ use std::sync::Arc;
 use super::folder::{Folder, Home};
 use super::process::{self, Process};
 use super::shared::Shared;
-use super::{Server, Wanted, password, program};
+use super::{Server, Wanted, program, secret_file};
+use crate::dice::Dice;
 
 pub(super) const PROVIDER: &str = "mysql-addon";
 
@@ -52,9 +53,10 @@ impl MariaDb {
         }
         let first = self.home.path.join("first.sql");
         let prepare = || -> io::Result<()> {
-            let password = password::draw()?;
-            password::write(&self.login(), &statements::login(address, ACCOUNT, &password))?;
-            password::write(&first, &statements::first(ACCOUNT, &password))?;
+            // Not the dice of the state: with a seed everybody could foresee it.
+            let password = Dice::new(None)?.text(40);
+            secret_file::write(&self.login(), &statements::login(address, ACCOUNT, &password))?;
+            secret_file::write(&first, &statements::first(ACCOUNT, &password))?;
             self.home.hand_over(&first)
         };
         prepare().map_err(|error| said(&error))?;

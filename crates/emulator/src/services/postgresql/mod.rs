@@ -11,7 +11,8 @@ use std::sync::Arc;
 use super::folder::{Folder, Home};
 use super::process::{self, Process};
 use super::shared::Shared;
-use super::{Server, Wanted, password, program};
+use super::{Server, Wanted, program, secret_file};
+use crate::dice::Dice;
 
 pub(super) const PROVIDER: &str = "postgresql-addon";
 
@@ -67,9 +68,10 @@ impl PostgreSql {
             if new.exists() {
                 fs::remove_dir_all(&new)?;
             }
-            let password = password::draw()?;
-            password::write(&self.passwords(), &format!("*:*:*:{ROLE}:{password}\n"))?;
-            password::write(&password_file, &password)?;
+            // Not the dice of the state: with a seed everybody could foresee it.
+            let password = Dice::new(None)?.text(40);
+            secret_file::write(&self.passwords(), &format!("*:*:*:{ROLE}:{password}\n"))?;
+            secret_file::write(&password_file, &password)?;
             self.home.hand_over(&password_file)
         };
         prepare().map_err(|error| said(&error))?;

@@ -25,7 +25,7 @@ pub(super) fn create(wanted: &Wanted) -> String {
         "DROP DATABASE IF EXISTS {database} WITH (FORCE);
          DROP ROLE IF EXISTS {role};
          CREATE ROLE {role} LOGIN PASSWORD {password};
-         CREATE DATABASE {database} OWNER {role};
+         CREATE DATABASE {database} OWNER {role} TEMPLATE template0;
          REVOKE ALL ON DATABASE {database} FROM PUBLIC;
          COMMENT ON DATABASE {database} IS {key};"
     )
