@@ -69,6 +69,7 @@ impl Emulator {
         assert!(self.child.wait().unwrap().success());
     }
 
+    /// Status and body of an answer.
     pub(crate) fn ask(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
         let request = Request::builder().method(method).uri(format!("{}{path}", self.url));
         let request = request.header("Authorization", "Bearer demo_api_token").body(body.to_string());
@@ -78,7 +79,7 @@ impl Emulator {
         (status, serde_json::from_str(&answer.body_mut().read_to_string().unwrap()).unwrap_or_default())
     }
 
-    /// Tries to order the plan at this place of the catalogue, from the cheapest on.
+    /// Tries to order the first plan that is sold.
     pub(crate) fn try_order(&self, provider: &str) -> (u16, Value) {
         self.ask("POST", ADDONS, &self.wish(provider, 0))
     }
@@ -87,6 +88,13 @@ impl Emulator {
         let (status, addon) = self.try_order(provider);
         assert_eq!(status, 200, "{addon}");
         addon["id"].as_str().unwrap().to_owned()
+    }
+
+    /// The id of the only add-on that there is.
+    pub(crate) fn only(&self) -> String {
+        let (_, addons) = self.ask("GET", ADDONS, &Value::Null);
+        assert_eq!(addons.as_array().unwrap().len(), 1, "{addons}");
+        addons[0]["id"].as_str().unwrap().to_owned()
     }
 
     /// Waits for the environment.
@@ -117,6 +125,7 @@ impl Emulator {
         assert_eq!(self.ask("DELETE", &format!("{ADDONS}/{addon}"), &Value::Null).0, 200);
     }
 
+    /// The order of a plan by its place among those that are sold.
     fn wish(&self, provider: &str, place: usize) -> Value {
         let path = format!("/v2/products/addonproviders/{provider}");
         let provider = self.ask("GET", &path, &Value::Null).1;

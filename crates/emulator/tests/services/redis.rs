@@ -51,15 +51,32 @@ fn a_redis_works_until_its_addon_is_removed() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
+/// An add-on that is there from the start, and again after a reset.
+const WORLD: &str = "
+users: [{id: user_00000000-0000-0000-0000-000000000001, email: demo@example.com, name: Demo}]
+organisations:
+  - id: orga_00000000-0000-0000-0000-000000000001
+    name: Acme
+    members: [{user: user_00000000-0000-0000-0000-000000000001, role: ADMIN}]
+consumers: []
+api_tokens: [{token: demo_api_token, user: user_00000000-0000-0000-0000-000000000001}]
+addons:
+  - {name: again, owner: orga_00000000-0000-0000-0000-000000000001, provider: redis-addon, plan: s_mono}
+";
+
 #[test]
 #[ignore = "it needs Redis: cargo xtask test has it"]
 fn a_reset_leaves_nothing_even_where_the_same_ids_come_again() {
-    let emulator = Emulator::start(&["--seed", "7"]);
-    let first = emulator.order(PROVIDER);
+    let folder = folder("reset");
+    let world = folder.join("world.yml");
+    std::fs::write(&world, WORLD).unwrap();
+    let emulator = Emulator::start(&["--seed", "7", "--world", &world.to_string_lossy()]);
+    let first = emulator.only();
     assert_eq!(redis(&emulator.env(&first), &["SET", "kept", "7"]).unwrap(), "OK");
     assert_eq!(emulator.ask("POST", "/_emulator/reset", &Value::Null).0, 204);
-    let second = emulator.order(PROVIDER);
+    let second = emulator.only();
     assert_eq!(first, second);
     assert_eq!(redis(&emulator.env(&second), &["GET", "kept"]).unwrap(), "");
     emulator.terminate();
+    std::fs::remove_dir_all(folder).unwrap();
 }
