@@ -15,4 +15,5 @@ fn an_order_that_no_server_could_make_real_is_refused_and_says_what_to_install()
     // What is never real is ordered as without services.
     assert!(emulator.env(&emulator.order("fs-bucket")).contains_key("BUCKET_HOST"));
     emulator.terminate();
+    std::fs::remove_dir(empty).unwrap();
 }
