@@ -40,6 +40,8 @@ pub struct Config {
     pub strict_callbacks: bool,
     /// The largest accepted distance between `oauth_timestamp` and this machine's clock.
     pub max_clock_skew: Option<Duration>,
+    /// Real services behind add-ons, with their data.
+    pub services: Option<ServicesData>,
     /// What goes wrong, and when.
     pub faults: FaultPlan,
 }
@@ -59,11 +61,21 @@ impl Default for Config {
             migrations_fail: false,
             check_nonces: false,
             max_clock_skew: None,
+            services: None,
             faults: FaultPlan::default(),
             login: Duration::from_secs(600),
             strict_callbacks: false,
         }
     }
+}
+
+/// Where services keep their data.
+#[derive(Clone, Debug)]
+pub enum ServicesData {
+    /// In this folder.
+    Kept(PathBuf),
+    /// It goes away with the emulator.
+    Temporary,
 }
 
 /// How requests are reported on stderr.

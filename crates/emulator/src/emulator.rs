@@ -15,6 +15,7 @@ use crate::fault::Faults;
 use crate::log::Log;
 use crate::refusal::Refusal;
 use crate::seed::Seed;
+use crate::services::{self, Services};
 use crate::store::Store;
 use crate::world::{LiveWorld, World};
 
@@ -26,6 +27,7 @@ pub(crate) struct Emulator {
     pub(crate) log: Log,
     pub(crate) nonces: Nonces,
     pub(crate) faults: Faults,
+    pub(crate) services: Option<Arc<Services>>,
     /// Milliseconds that its clock is ahead of this machine's.
     pub(crate) ahead: AtomicU64,
     /// Tells this run from the one before: milliseconds since 1970.
@@ -54,6 +56,9 @@ impl Deref for Settings {
 impl Emulator {
     pub(crate) fn new(config: Config) -> io::Result<Self> {
         let store = Store::open(config.state.clone(), config.seed)?;
+        if config.services.is_some() {
+            store.note(|state| state.serve(services::PROVIDERS));
+        }
         let world = config.world.clone().with(store.note(|state| state.seeded.clone()));
         let emulator = Self {
             catalogue: Catalogue::embedded()?,
@@ -61,6 +66,7 @@ impl Emulator {
             log: Log::new(config.log, config.seed)?,
             nonces: Nonces::default(),
             faults: Faults::new(config.faults.clone(), config.seed)?,
+            services: config.services.clone().map(Services::new).transpose()?.map(Arc::new),
             ahead: AtomicU64::new(0),
             started: clock::now(),
             stop: Arc::default(),

@@ -32,13 +32,14 @@ mod request;
 mod routes;
 mod seed;
 mod server;
+mod services;
 mod shutdown;
 mod store;
 mod wire;
 mod world;
 
 pub use cli::{Cli, run};
-pub use config::{Config, LogFormat};
+pub use config::{Config, LogFormat, ServicesData};
 pub use fault::{Fault, FaultPlan};
 pub use seed::Seed;
 pub use server::{Running, Server};

@@ -12,6 +12,7 @@ use tokio::sync::{Notify, oneshot};
 use crate::config::Config;
 use crate::emulator::Emulator;
 use crate::routes;
+use crate::services::keep;
 use crate::wire::{Peer, Wires};
 
 /// How long requests under way may take to end once the server is asked to.
@@ -98,12 +99,17 @@ fn serve(
     emulator: Emulator,
     stopped: oneshot::Receiver<()>,
 ) -> io::Result<()> {
-    let service = routes::router(Arc::new(emulator)).into_make_service_with_connect_info::<Peer>();
+    let app = Arc::new(emulator);
+    let services = app.services.clone();
+    if let Some(services) = services.clone() {
+        runtime.spawn(keep(app.clone(), services));
+    }
+    let service = routes::router(app).into_make_service_with_connect_info::<Peer>();
     let (leave, left) = oneshot::channel::<()>();
     let serving = axum::serve(Wires(listener), service).with_graceful_shutdown(async {
         let _ = left.await;
     });
-    runtime.block_on(async {
+    let outcome = runtime.block_on(async {
         let serving = tokio::spawn(serving.into_future());
         let _ = stopped.await;
         let _ = leave.send(());
@@ -112,5 +118,9 @@ fn serve(
             Ok(Err(error)) => Err(io::Error::other(error)),
             Err(_patience_is_over) => Ok(()),
         }
-    })
+    });
+    if let Some(services) = services {
+        services.stop();
+    }
+    outcome
 }

@@ -25,6 +25,7 @@ mod process;
 mod progress;
 mod python;
 mod release;
+mod services;
 mod sshd;
 mod tally;
 mod test;

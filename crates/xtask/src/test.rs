@@ -10,7 +10,7 @@ use crate::tally::Tally;
 use crate::venv::Venv;
 use crate::{
     advisories, bench, browser, clients, collection, community, cores, demo, docs, executables, molecule,
-    paths, process, progress, release, sshd, venv, workflows,
+    paths, process, progress, release, services, sshd, venv, workflows,
 };
 
 /// Runs everything, even after a failure, and ends with one line that counts.
@@ -69,6 +69,9 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
         let mut tests = ignored(tests(), &["emulator"], "clients");
         tests.arg("--nocapture").env("CLEVERCLOUD_CLIENTS", folder);
         tests
+    });
+    optional(&mut tally, "Using databases of the emulator", services::ready(), |()| {
+        ignored(tests(), &["emulator"], "services")
     });
     reproduce(&mut tally, &venv)?;
     let tarball = collection::dist(&venv, Scope::Usual)?;

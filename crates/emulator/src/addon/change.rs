@@ -54,5 +54,6 @@ impl Target {
         addon.region.clone_from(&self.region);
         addon.version.clone_from(&self.version);
         addon.secrets = Secrets::draw(dice);
+        addon.service.change();
     }
 }

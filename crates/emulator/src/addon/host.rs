@@ -1,10 +1,13 @@
 //! Where an add-on answers. Hosts of one kind of add-on have one pattern each.
 
-use super::Addon;
+use super::{Addon, Service};
 
 impl Addon {
     /// The host that clients connect to.
     pub(super) fn host(&self) -> String {
+        if let Service::Up(address) = self.service {
+            return address.ip().to_string();
+        }
         match self.provider.as_str() {
             "kv" => "materiakv.eu-fr-1.services.clever-cloud.com".into(),
             "addon-pulsar" => "materiamq.eu-fr-1.services.clever-cloud.com".into(),
@@ -14,6 +17,14 @@ impl Addon {
             "jenkins" => format!("{}-jenkins.services.clever-cloud.com", self.secrets.database),
             "keycloak" | "addon-matomo" | "metabase" | "otoroshi" => self.operator_host(""),
             provider => self.database_host(provider.strip_suffix("-addon").unwrap_or(provider)),
+        }
+    }
+
+    /// The port that clients connect to.
+    pub(super) fn port(&self) -> u16 {
+        match self.service {
+            Service::Up(address) => address.port(),
+            _ => self.secrets.port,
         }
     }
 

@@ -7,6 +7,7 @@ mod host;
 pub(crate) mod operator;
 pub(crate) mod order;
 mod real_id;
+mod service;
 pub(crate) mod version;
 pub(crate) mod view;
 
@@ -17,6 +18,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::dice::Dice;
 use crate::store::Row;
+
+pub(crate) use service::Service;
 
 /// What is remembered of an add-on; its environment and its details are worked out from this when asked for.
 #[derive(Clone, Serialize, Deserialize)]
@@ -47,6 +50,9 @@ pub(crate) struct Addon {
     pub(crate) network_group: Option<String>,
     /// Gone from `/v2`; the details of `/v4` still show it, as `TO_DELETE`.
     pub(crate) deleted: bool,
+    /// What stands behind it in this run of the emulator.
+    #[serde(skip)]
+    pub(crate) service: Service,
     /// As lists show it, once one did: thousands are written out with each list.
     #[serde(skip)]
     listed: OnceLock<Box<str>>,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use serde_json::Number;
 
-use super::{Addon, Secrets, real_id, version};
+use super::{Addon, Secrets, Service, real_id, version};
 use crate::catalogue::{Catalogue, Plan, Provider};
 use crate::clock;
 use crate::refusal::Refusal;
@@ -30,6 +30,11 @@ pub(crate) struct Order {
 }
 
 impl Order {
+    /// The id of the provider.
+    pub(crate) fn provider(&self) -> &str {
+        &self.provider_id
+    }
+
     /// What the catalogue calls the order's plan, and its price.
     pub(crate) fn line<'a>(&self, catalogue: &'a Catalogue) -> Result<(&'a str, &'a Number), Refusal> {
         let (_, plan) = sold(catalogue, &self.provider_id, &self.plan, &self.region)?;
@@ -55,6 +60,7 @@ impl Order {
             state.application(owner, application)?;
         }
 
+        let is_served = state.is_served(&self.provider_id);
         let dice = &mut state.dice;
         let addon = Addon {
             id: format!("addon_{}", dice.uuid()),
@@ -72,6 +78,7 @@ impl Order {
             variables: Vec::new(),
             network_group: None,
             deleted: false,
+            service: Service::of_new(is_served),
             listed: OnceLock::new(),
         };
         if let Some(application) = &self.linked_app {

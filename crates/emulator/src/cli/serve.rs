@@ -9,7 +9,7 @@ use clap::Args;
 use clap::builder::BoolishValueParser;
 
 use super::{background, tell};
-use crate::config::{Config, LogFormat};
+use crate::config::{Config, LogFormat, ServicesData};
 use crate::fault::{Fault, FaultPlan};
 use crate::seed::{self, Seed};
 use crate::server::Server;
@@ -88,6 +88,16 @@ pub(super) struct Serve {
     #[arg(env = "CLEVERCLOUD_EMULATOR_MAX_CLOCK_SKEW", hide_env_values = true)]
     max_clock_skew: Option<u64>,
 
+    /// Put real services behind add-ons, as far as their servers are installed
+    #[arg(long, value_name = "WHERE", value_enum)]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_SERVICES", hide_env_values = true)]
+    services: Option<Services>,
+
+    /// Keep the data of services in this folder over restarts, as --state keeps their add-ons
+    #[arg(long, value_name = "FOLDER", requires_all = ["services", "state"])]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_SERVICES_DATA", hide_env_values = true)]
+    services_data: Option<PathBuf>,
+
     /// Let something go wrong: OPERATION:WHEN:WHAT, as the README lists them; may be repeated
     #[arg(long, value_name = "FAULT", value_delimiter = ',')]
     #[arg(env = "CLEVERCLOUD_EMULATOR_FAULT", hide_env_values = true)]
@@ -110,6 +120,13 @@ pub(super) struct Serve {
     #[arg(long, value_parser = BoolishValueParser::new(), conflicts_with = "exit_with_stdin")]
     #[arg(env = "CLEVERCLOUD_EMULATOR_BACKGROUND", hide_env_values = true)]
     background: bool,
+}
+
+/// Where services run.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Services {
+    /// On this machine.
+    Local,
 }
 
 impl Serve {
@@ -140,6 +157,9 @@ impl Serve {
             strict_callbacks: self.strict_callbacks,
             check_nonces: self.check_nonces,
             max_clock_skew: self.max_clock_skew.map(Duration::from_secs),
+            services: self.services.map(|Services::Local| {
+                self.services_data.map_or(ServicesData::Temporary, ServicesData::Kept)
+            }),
             faults,
         };
         let server = Server::start(config).map_err(|error| format!("{error}."))?;

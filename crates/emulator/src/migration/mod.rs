@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::addon::change::Target;
+use crate::addon::{Addon, Service};
 use crate::clock;
 use crate::refusal::Refusal;
 use crate::store::{Row, State};
@@ -73,14 +74,16 @@ impl Migration {
         Ok(())
     }
 
-    pub(crate) fn view(&self) -> Value {
-        let status = match self.outcome {
+    /// As the API shows it: it isn't over before what stands behind the add-on has followed.
+    pub(crate) fn view(&self, addon: &Addon) -> Value {
+        let outcome = self.outcome.filter(|_| !matches!(addon.service, Service::Migrating));
+        let status = match outcome {
             None => "RUNNING",
             Some(Outcome::Ok) => "OK",
             Some(Outcome::Failed) => "FAILED",
             Some(Outcome::Aborted(_)) => "ABORTED",
         };
-        let until = match self.outcome {
+        let until = match outcome {
             Some(Outcome::Aborted(moment)) => moment,
             Some(_) => self.ends,
             None => clock::now(),

@@ -76,6 +76,7 @@ impl State {
             drains,
             hooks,
             seeded,
+            served: _,
             version,
         } = self;
         let written = Written {

@@ -10,6 +10,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use tokio::sync::watch;
+
 use crate::clock;
 use crate::refusal::Refusal;
 use journal::Journal;
@@ -27,6 +29,8 @@ struct Kept {
     state: State,
     /// Absent for a state that lives in memory only.
     journal: Option<Journal>,
+    /// The version of the state.
+    changes: watch::Sender<u64>,
 }
 
 impl Store {
@@ -35,7 +39,7 @@ impl Store {
         let old = file.as_deref().map(journal::load).transpose()?.flatten();
         let state = old.map_or_else(|| State::new(seed), Ok)?;
         let journal = file.map(|path| Journal::start(path, &state)).transpose()?;
-        Ok(Self { kept: Mutex::new(Kept { state, journal }), seed })
+        Ok(Self { kept: Mutex::new(Kept { state, journal, changes: watch::Sender::default() }), seed })
     }
 
     /// Looks at the state as it is at this moment.
@@ -68,9 +72,16 @@ impl Store {
         let fresh = State::new(self.seed).map_err(|error| Refusal::broken(error.to_string()))?;
         let mut kept = self.lock();
         let version = kept.state.version + 1;
-        kept.state = State { version, ..fresh };
-        let Kept { state, journal } = &mut *kept;
+        let served = kept.state.served;
+        kept.state = State { served, version, ..fresh };
+        kept.changes.send_replace(version);
+        let Kept { state, journal, .. } = &mut *kept;
         journal.as_mut().map_or(Ok(()), |journal| journal.rewrite(state)).map_err(|error| lost(&error))
+    }
+
+    /// Told of each change.
+    pub(crate) fn changes(&self) -> watch::Receiver<u64> {
+        self.lock().changes.subscribe()
     }
 
     fn lock(&self) -> MutexGuard<'_, Kept> {
@@ -81,9 +92,10 @@ impl Store {
 impl Kept {
     /// Writes down what was changed.
     fn keep(&mut self) -> Result<(), Refusal> {
-        let Self { state, journal } = self;
-        let line = state.changed().map_err(|error| lost(&error.into()))?;
-        let (Some(line), Some(journal)) = (line, journal) else { return Ok(()) };
+        let Self { state, journal, changes } = self;
+        let Some(line) = state.changed().map_err(|error| lost(&error.into()))? else { return Ok(()) };
+        changes.send_replace(state.version);
+        let Some(journal) = journal else { return Ok(()) };
         journal.append(&line, state).map_err(|error| lost(&error))
     }
 }

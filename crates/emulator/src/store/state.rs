@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Table, Tracked};
-use crate::addon::Addon;
+use crate::addon::{Addon, Service};
 use crate::application::Application;
 use crate::dice::Dice;
 use crate::drain::Drain;
@@ -31,6 +31,9 @@ pub(crate) struct State {
     /// Everybody who was added since the start.
     #[serde(default = "nobody")]
     pub(crate) seeded: Tracked<World>,
+    /// The providers whose add-ons have services of this machine behind them.
+    #[serde(skip)]
+    pub(super) served: &'static [&'static str],
     /// Counts the changes since the start.
     #[serde(skip)]
     pub(super) version: u64,
@@ -59,6 +62,7 @@ impl State {
             migrations: Table::default(),
             logins: Tracked::default(),
             seeded: nobody(),
+            served: &[],
             version: 0,
             organisations: Tracked::default(),
             profiles: Tracked::default(),
@@ -71,6 +75,21 @@ impl State {
     /// Another one after each change.
     pub(crate) fn version(&self) -> u64 {
         self.version
+    }
+
+    /// Puts services of this machine behind the add-ons of these providers.
+    pub(crate) fn serve(&mut self, providers: &'static [&'static str]) {
+        self.served = providers;
+        let served = self.addons.iter().filter(|addon| self.is_served(&addon.provider));
+        for id in served.map(|addon| addon.id.clone()).collect::<Vec<_>>() {
+            if let Some(addon) = self.addons.get_mut(&id) {
+                addon.service = Service::of_new(true);
+            }
+        }
+    }
+
+    pub(crate) fn is_served(&self, provider: &str) -> bool {
+        self.served.contains(&provider)
     }
 
     /// Lets the time since the last look happen.

@@ -14,7 +14,7 @@ pub(super) fn sql(addon: &Addon, plan: &str) -> Value {
         "owner_id": addon.owner,
         "creation_date": clock::iso_utc(addon.created),
         "host": addon.host(),
-        "port": s.port,
+        "port": addon.port(),
         "database": s.database,
         "user": s.user,
         "password": s.password,

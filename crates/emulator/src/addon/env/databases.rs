@@ -1,13 +1,13 @@
 //! Databases.
 
 use super::{Pairs, uri};
-use crate::addon::Addon;
+use crate::addon::{Addon, Service};
 
 pub(super) fn postgresql(addon: &Addon) -> Pairs {
     let s = &addon.secrets;
     let mut pairs = vec![
         ("POSTGRESQL_ADDON_HOST", addon.host()),
-        ("POSTGRESQL_ADDON_PORT", s.port.to_string()),
+        ("POSTGRESQL_ADDON_PORT", addon.port().to_string()),
         ("POSTGRESQL_ADDON_DB", s.database.clone()),
         ("POSTGRESQL_ADDON_USER", s.user.clone()),
         ("POSTGRESQL_ADDON_PASSWORD", s.password.clone()),
@@ -22,7 +22,7 @@ pub(super) fn mysql(addon: &Addon) -> Pairs {
     let s = &addon.secrets;
     let mut pairs = vec![
         ("MYSQL_ADDON_HOST", addon.host()),
-        ("MYSQL_ADDON_PORT", s.port.to_string()),
+        ("MYSQL_ADDON_PORT", addon.port().to_string()),
         ("MYSQL_ADDON_DB", s.database.clone()),
         ("MYSQL_ADDON_USER", s.user.clone()),
         ("MYSQL_ADDON_PASSWORD", s.password.clone()),
@@ -37,7 +37,7 @@ pub(super) fn mongodb(addon: &Addon) -> Pairs {
     let s = &addon.secrets;
     let mut pairs = vec![
         ("MONGODB_ADDON_HOST", addon.host()),
-        ("MONGODB_ADDON_PORT", s.port.to_string()),
+        ("MONGODB_ADDON_PORT", addon.port().to_string()),
         ("MONGODB_ADDON_DB", s.database.clone()),
         ("MONGODB_ADDON_USER", s.user.clone()),
         ("MONGODB_ADDON_PASSWORD", s.password.clone()),
@@ -49,10 +49,10 @@ pub(super) fn mongodb(addon: &Addon) -> Pairs {
 
 pub(super) fn redis(addon: &Addon) -> Pairs {
     let s = &addon.secrets;
-    let url = uri("redis", "", &s.password, &format!("{}:{}", addon.host(), s.port));
+    let url = uri("redis", "", &s.password, &format!("{}:{}", addon.host(), addon.port()));
     vec![
         ("REDIS_HOST", addon.host()),
-        ("REDIS_PORT", s.port.to_string()),
+        ("REDIS_PORT", addon.port().to_string()),
         ("REDIS_PASSWORD", s.password.clone()),
         ("REDIS_CLI_URL", url.clone()),
         ("REDIS_URL", url),
@@ -79,11 +79,13 @@ pub(crate) const KV_PORT: u16 = 6378;
 
 fn database_uri(scheme: &str, addon: &Addon) -> String {
     let s = &addon.secrets;
-    uri(scheme, &s.user, &s.password, &format!("{}:{}/{}", addon.host(), s.port, s.database))
+    uri(scheme, &s.user, &s.password, &format!("{}:{}/{}", addon.host(), addon.port(), s.database))
 }
 
 fn direct(addon: &Addon, [host, port]: [&'static str; 2], usual_port: u16) -> Pairs {
-    if addon.has("direct-host-only") {
+    if addon.has("direct-host-only") && matches!(addon.service, Service::Up(_)) {
+        vec![(host, addon.host()), (port, addon.port().to_string())]
+    } else if addon.has("direct-host-only") {
         vec![(host, addon.direct_host()), (port, usual_port.to_string())]
     } else {
         Vec::new()

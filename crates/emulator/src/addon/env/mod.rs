@@ -13,8 +13,11 @@ pub(crate) use databases::KV_PORT;
 
 type Pairs = Vec<(&'static str, String)>;
 
-/// The variables of an add-on, in the order in which they are shown.
+/// The variables of an add-on, in the order in which they are shown; none before what stands behind it is there.
 pub(crate) fn of(addon: &Addon) -> Vec<Variable> {
+    if !addon.service.is_there() {
+        return Vec::new();
+    }
     let pairs = match addon.provider.as_str() {
         "postgresql-addon" => databases::postgresql(addon),
         "mysql-addon" => databases::mysql(addon),

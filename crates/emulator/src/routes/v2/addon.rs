@@ -48,7 +48,7 @@ async fn rename(
 }
 
 async fn remove(State(app): State<App>, Owner(owner): Owner, Path(path): Path<AddonPath>) -> Answer {
-    app.store.write(|state| {
+    let id = app.store.write(|state| {
         let addon = state.addon_mut(&owner, &path.addon)?;
         addon.deleted = true;
         let id = addon.id.clone();
@@ -59,12 +59,20 @@ async fn remove(State(app): State<App>, Owner(owner): Owner, Path(path): Path<Ad
         for migration in state.migrations.of(&id).map(|one| one.id.clone()).collect::<Vec<_>>() {
             state.migrations.remove(&migration);
         }
-        ok(json!({"id": 318, "message": "The server successfully deleted your service", "type": "success"}))
-    })
+        Ok(id)
+    })?;
+    if let Some(services) = &app.services {
+        services.gone(&id).await;
+    }
+    ok(json!({"id": 318, "message": "The server successfully deleted your service", "type": "success"}))
 }
 
 async fn environment(State(app): State<App>, Owner(owner): Owner, Path(path): Path<AddonPath>) -> Answer {
-    app.store.read(|state| ok(env::of(state.addon(&owner, &path.addon)?)))
+    app.store.read(|state| {
+        let addon = state.addon(&owner, &path.addon)?;
+        addon.service.check()?;
+        ok(env::of(addon))
+    })
 }
 
 async fn applications(State(app): State<App>, Owner(owner): Owner, Path(path): Path<AddonPath>) -> Answer {

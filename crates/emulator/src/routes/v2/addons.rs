@@ -26,6 +26,9 @@ async fn list(State(app): State<App>, Owner(owner): Owner) -> Answer {
 
 /// 200, not 201, as on the platform. Names need not be unique.
 async fn create(State(app): State<App>, Owner(owner): Owner, Body(order): Body<Order>) -> Answer {
+    if let Some(services) = &app.services {
+        services.check(order.provider())?;
+    }
     let addon = app.store.write(|state| order.place(&app.catalogue, state, &owner))?;
     ok(addon.view(&app.catalogue)?)
 }

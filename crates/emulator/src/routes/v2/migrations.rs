@@ -25,7 +25,7 @@ async fn list(State(app): State<App>, Owner(owner): Owner, Path(path): Path<Addo
     app.store.read(|state| {
         let addon = state.addon(&owner, &path.addon)?;
         let migrations = state.migrations.of(&addon.id);
-        ok(migrations.map(|one| one.view()).collect::<Vec<Value>>())
+        ok(migrations.map(|one| one.view(addon)).collect::<Vec<Value>>())
     })
 }
 
@@ -40,7 +40,8 @@ async fn start(
         let addon = state.addon(&owner, &path.addon)?;
         let target = wish.check(&app.catalogue, addon)?;
         let id = addon.id.clone();
-        ok(Migration::start(state, id, target, millis, app.config.migrations_fail)?.view())
+        let migration = Migration::start(state, id, target, millis, app.config.migrations_fail)?;
+        ok(migration.view(state.addon(&owner, &path.addon)?))
     })
 }
 
@@ -54,7 +55,7 @@ async fn show(State(app): State<App>, Owner(owner): Owner, Path(path): Path<Migr
     app.store.read(|state| {
         let addon = state.addon(&owner, &path.addon)?;
         let found = state.migrations.get(&path.migration).filter(|one| one.addon == addon.id);
-        ok(found.ok_or_else(|| Refusal::not_found("migration", &path.migration))?.view())
+        ok(found.ok_or_else(|| Refusal::not_found("migration", &path.migration))?.view(addon))
     })
 }
 
@@ -65,6 +66,7 @@ async fn abort(State(app): State<App>, Owner(owner): Owner, Path(path): Path<Mig
         let found = state.migrations.get_mut(&path.migration).filter(|one| one.addon == addon);
         let migration = found.ok_or_else(|| Refusal::not_found("migration", &path.migration))?;
         migration.abort()?;
-        ok(migration.view())
+        let migration = migration.clone();
+        ok(migration.view(state.addon(&owner, &path.addon)?))
     })
 }

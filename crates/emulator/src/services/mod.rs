@@ -1,0 +1,106 @@
+//! Real services behind add-ons, for `--services local`.
+//!
+//! [`keeper::keep`] compares the add-ons of the state with the services that there are, and starts, changes and ends
+//! services until the two agree: an order, a removal, a migration, a reset, a seed file and a restart are all the same
+//! to it. Each kind of [`Server`] knows how to make one add-on real; it blocks, so each call has a thread of its own.
+
+mod account;
+mod folder;
+mod keeper;
+mod mariadb;
+mod port;
+mod postgresql;
+mod process;
+mod program;
+mod redis;
+mod secret_file;
+mod shared;
+mod sql;
+mod wanted;
+
+use std::collections::BTreeSet;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+use crate::config::ServicesData;
+use crate::refusal::Refusal;
+use folder::Folder;
+use mariadb::MariaDb;
+use postgresql::PostgreSql;
+use redis::Redis;
+use wanted::Wanted;
+
+pub(crate) use keeper::keep;
+
+/// The providers whose add-ons can be real.
+pub(crate) const PROVIDERS: &[&str] = &[postgresql::PROVIDER, mariadb::PROVIDER, redis::PROVIDER];
+
+/// What stands behind the add-ons of one provider.
+trait Server: Send + Sync {
+    /// Whether its programs are installed.
+    ///
+    /// # Errors
+    /// What to install.
+    fn check(&self) -> Result<(), String>;
+
+    /// The keys of what an earlier run left in the folder.
+    fn left(&self) -> Result<Vec<String>, String>;
+
+    /// Lets the credentials of an add-on work, whatever was there under its key, and tells where.
+    fn provide(&self, wanted: &Wanted) -> Result<SocketAddr, String>;
+
+    /// Ends what there is under a key, with its data.
+    fn withdraw(&self, key: &str) -> Result<(), String>;
+
+    /// Ends its processes; data stays.
+    fn stop(&self);
+}
+
+/// All services of this emulator.
+pub(crate) struct Services {
+    servers: Vec<(&'static str, Arc<dyn Server>)>,
+    /// The ids of the add-ons that have something behind them, or soon will.
+    present: watch::Sender<BTreeSet<String>>,
+    folder: Arc<Folder>,
+}
+
+impl Services {
+    /// Nothing is started before it is needed; data is below one folder.
+    pub(crate) fn new(data: ServicesData) -> io::Result<Self> {
+        let folder = Arc::new(Folder::open(data)?);
+        let servers: Vec<(_, Arc<dyn Server>)> = vec![
+            (postgresql::PROVIDER, Arc::new(PostgreSql::new(&folder))),
+            (mariadb::PROVIDER, Arc::new(MariaDb::new(&folder))),
+            (redis::PROVIDER, Arc::new(Redis::new(&folder))),
+        ];
+        Ok(Self { servers, present: watch::Sender::default(), folder })
+    }
+
+    /// Refuses an order that no server could make real.
+    pub(crate) fn check(&self, provider: &str) -> Result<(), Refusal> {
+        let server = self.server(provider);
+        server.map_or(Ok(()), |server| server.check()).map_err(|why| Refusal::from_provider(&why.into()))
+    }
+
+    /// Waits until nothing is behind an add-on that was removed.
+    pub(crate) async fn gone(&self, addon: &str) {
+        // The sender can't be dropped: it is in `self`.
+        let _ = self.present.subscribe().wait_for(|present| !present.contains(addon)).await;
+    }
+
+    /// Ends all servers.
+    pub(crate) fn stop(&self) {
+        self.folder.close();
+        for (_, server) in &self.servers {
+            server.stop();
+        }
+        self.folder.remove();
+    }
+
+    fn server(&self, provider: &str) -> Option<&Arc<dyn Server>> {
+        self.servers.iter().find(|(name, _)| *name == provider).map(|(_, server)| server)
+    }
+}

@@ -1,0 +1,82 @@
+//! Redis, asked by redis-cli.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::client::{is_in_a_command_line, run};
+use crate::emulator::{Emulator, Env, folder};
+
+const PROVIDER: &str = "redis-addon";
+
+/// By its parts: redis-cli takes a URL without a user for one with an empty name.
+fn redis(env: &Env, words: &[&str]) -> Result<String, String> {
+    let mut client = Command::new("redis-cli");
+    client.env("REDISCLI_AUTH", &env["REDIS_PASSWORD"]);
+    run(client.args(["-h", &env["REDIS_HOST"], "-p", &env["REDIS_PORT"]]).args(words))
+}
+
+#[test]
+#[ignore = "it needs Redis: cargo xtask test has it"]
+fn a_redis_works_until_its_addon_is_removed() {
+    let folder = folder("redis");
+    let (data, state) = (folder.join("data"), folder.join("state"));
+    let arguments =
+        ["--services-data", &data.to_string_lossy(), "--state", &state.to_string_lossy()].map(str::to_owned);
+    let arguments = arguments.each_ref().map(String::as_str);
+    let emulator = Emulator::start(&arguments);
+    let (addon, other) = (emulator.order(PROVIDER), emulator.order(PROVIDER));
+    let (first, other) = (emulator.env(&addon), emulator.env(&other));
+
+    assert_eq!(redis(&first, &["SET", "kept", "7"]).unwrap(), "OK");
+    assert_eq!(redis(&other, &["GET", "kept"]).unwrap(), "");
+    assert!(!is_in_a_command_line(&first["REDIS_PASSWORD"]));
+    let mut wrong = first.clone();
+    wrong.extend([("REDIS_PASSWORD".to_owned(), "wrong".to_owned())]);
+    assert!(redis(&wrong, &["GET", "kept"]).unwrap().starts_with("NOAUTH"));
+
+    emulator.migrate(&addon, PROVIDER);
+    let second = emulator.env(&addon);
+    assert_ne!(first["REDIS_PASSWORD"], second["REDIS_PASSWORD"]);
+    assert_eq!(redis(&second, &["GET", "kept"]).unwrap(), "7");
+
+    drop(emulator);
+    let emulator = Emulator::start(&arguments);
+    let third = emulator.env(&addon);
+    assert_eq!(redis(&third, &["GET", "kept"]).unwrap(), "7");
+
+    emulator.remove(&addon);
+    assert!(redis(&third, &["PING"]).unwrap_err().contains("Connection refused"));
+    emulator.terminate();
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// An add-on that is there from the start, and again after a reset.
+const WORLD: &str = "
+users: [{id: user_00000000-0000-0000-0000-000000000001, email: demo@example.com, name: Demo}]
+organisations:
+  - id: orga_00000000-0000-0000-0000-000000000001
+    name: Acme
+    members: [{user: user_00000000-0000-0000-0000-000000000001, role: ADMIN}]
+consumers: []
+api_tokens: [{token: demo_api_token, user: user_00000000-0000-0000-0000-000000000001}]
+addons:
+  - {name: again, owner: orga_00000000-0000-0000-0000-000000000001, provider: redis-addon, plan: s_mono}
+";
+
+#[test]
+#[ignore = "it needs Redis: cargo xtask test has it"]
+fn a_reset_leaves_nothing_even_where_the_same_ids_come_again() {
+    let folder = folder("reset");
+    let world = folder.join("world.yml");
+    std::fs::write(&world, WORLD).unwrap();
+    let emulator = Emulator::start(&["--seed", "7", "--world", &world.to_string_lossy()]);
+    let first = emulator.only();
+    assert_eq!(redis(&emulator.env(&first), &["SET", "kept", "7"]).unwrap(), "OK");
+    assert_eq!(emulator.ask("POST", "/_emulator/reset", &Value::Null).0, 204);
+    let second = emulator.only();
+    assert_eq!(first, second);
+    assert_eq!(redis(&emulator.env(&second), &["GET", "kept"]).unwrap(), "");
+    emulator.terminate();
+    std::fs::remove_dir_all(folder).unwrap();
+}

@@ -1,0 +1,14 @@
+//! The servers that the emulator can put behind add-ons.
+
+use anyhow::Result;
+
+use crate::apt;
+
+/// Makes sure that they and their clients are installed.
+///
+/// # Errors
+/// Why they are not, and how to install them.
+pub(crate) fn ready() -> Result<()> {
+    let programs = ["psql", "pg_createcluster", "redis-server", "redis-cli", "/usr/sbin/mariadbd", "mariadb"];
+    apt::have(&programs, &["postgresql", "redis-server", "mariadb-server"])
+}
