@@ -76,6 +76,15 @@ impl Migration {
 
     /// As the API shows it: it isn't over before what stands behind the add-on has followed.
     pub(crate) fn view(&self, addon: &Addon) -> Value {
+        self.view_at(addon, clock::now())
+    }
+
+    /// The same at its start, in which no step has begun.
+    pub(crate) fn view_at_start(&self, addon: &Addon) -> Value {
+        self.view_at(addon, self.requested)
+    }
+
+    fn view_at(&self, addon: &Addon, now: u64) -> Value {
         let outcome = self.outcome.filter(|_| !matches!(addon.service, Service::Migrating));
         let status = match outcome {
             None => "RUNNING",
@@ -86,7 +95,7 @@ impl Migration {
         let until = match outcome {
             Some(Outcome::Aborted(moment)) => moment,
             Some(_) => self.ends,
-            None => clock::now(),
+            None => now,
         };
         json!({
             "migrationId": self.id,

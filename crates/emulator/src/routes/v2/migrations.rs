@@ -41,7 +41,7 @@ async fn start(
         let target = wish.check(&app.catalogue, addon)?;
         let id = addon.id.clone();
         let migration = Migration::start(state, id, target, millis, app.config.migrations_fail)?;
-        ok(migration.view(state.addon(&owner, &path.addon)?))
+        ok(migration.view_at_start(state.addon(&owner, &path.addon)?))
     })
 }
 
@@ -67,6 +67,6 @@ async fn abort(State(app): State<App>, Owner(owner): Owner, Path(path): Path<Mig
         let migration = found.ok_or_else(|| Refusal::not_found("migration", &path.migration))?;
         migration.abort()?;
         let migration = migration.clone();
-        ok(migration.view(state.addon(&owner, &path.addon)?))
+        ok(migration.view_at_start(state.addon(&owner, &path.addon)?))
     })
 }
