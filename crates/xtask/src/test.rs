@@ -5,9 +5,8 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::dist::{self, Platform, Scope};
+use crate::dist::Scope;
 use crate::tally::Tally;
-use crate::venv::Venv;
 use crate::{
     advisories, bench, browser, clients, collection, community, cores, demo, docs, executables, molecule,
     paths, process, progress, release, services, sshd, venv, workflows,
@@ -73,7 +72,6 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     optional(&mut tally, "Using databases of the emulator", services::ready(), |()| {
         ignored(tests(), &["emulator"], "services")
     });
-    reproduce(&mut tally, &venv)?;
     let tarball = collection::dist(&venv, Scope::Usual)?;
     executables::check(&mut tally);
     community::check(&mut tally, &venv, &tarball, &cores);
@@ -113,14 +111,4 @@ fn ignored(mut tests: Command, packages: &[&str], target: &str) -> Command {
     tests.args(packages.iter().flat_map(|package| ["--package", package]));
     tests.args(["--test", target, "--", "--ignored"]);
     tests
-}
-
-fn reproduce(tally: &mut Tally, venv: &Venv) -> Result<()> {
-    const WHAT: &str = "Building the executable for linux_x86_64 twice, in two folders";
-    let platform = Platform::named("linux_x86_64")?;
-    match dist::can_build(platform) {
-        Ok(()) => tally.check(WHAT, || dist::verify::run(venv, Scope::Only(platform))),
-        Err(reason) => tally.skip(WHAT, &reason),
-    }
-    Ok(())
 }

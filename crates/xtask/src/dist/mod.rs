@@ -37,14 +37,6 @@ pub(crate) struct Built {
     pub(crate) left_out: Vec<(Platform, String)>,
 }
 
-/// Whether this machine can build the executable for a platform as a release has it.
-///
-/// # Errors
-/// Why not.
-pub(crate) fn can_build(platform: Platform) -> Result<()> {
-    Cross::ready(&Toolchain::of_this_machine()?)?.library(platform).map(drop)
-}
-
 /// Builds the executables.
 ///
 /// # Errors
