@@ -107,7 +107,7 @@ EXAMPLES = r"""
 - name: Order a Postgres database
   noa.clevercloud.addon_register:
     provider: postgres
-    organisation: orga_00000000-0000-0000-0000-000000000001
+    organisation: orga_00000000-0000-4000-8000-000000000001
     auth:
       consumer_key: "{{ clevercloud_consumer_key }}"
       consumer_secret: "{{ clevercloud_consumer_secret }}"
@@ -182,7 +182,7 @@ EXAMPLES = r"""
     details:
       plan: s_sml
     linked_applications:
-      - app_00000000-0000-0000-0000-000000000001
+      - app_00000000-0000-4000-8000-000000000001
     tags:
       - production
 
@@ -291,7 +291,7 @@ linked_applications: &linked_applications
   returned: when O(linked_applications) is given
   type: list
   elements: str
-  sample: [app_00000000-0000-0000-0000-000000000001]
+  sample: [app_00000000-0000-4000-8000-000000000001]
 tags: &tags
   description: The tags of the add-on.
   returned: when O(tags) is given

@@ -69,7 +69,7 @@ EXAMPLES = r"""
 
 - name: Delete an add-on although applications are linked to it
   noa.clevercloud.addon_remove:
-    id: addon_00000000-0000-0000-0000-000000000001
+    id: addon_00000000-0000-4000-8000-000000000001
     force: true
 
 - name: Delete several at once
@@ -137,7 +137,7 @@ linked_applications: &linked_applications
   returned: failure with V(linked) as RV(error.kind)
   type: list
   elements: str
-  sample: [app_00000000-0000-0000-0000-000000000001]
+  sample: [app_00000000-0000-4000-8000-000000000001]
 api:
   description: What the task cost.
   returned: when the API was asked

@@ -9,7 +9,7 @@ use emulator::{Config, Running, Server};
 use crate::wire::Wire;
 
 /// An organisation of the emulator's default world.
-pub(crate) const ORGANISATION: &str = "orga_00000000-0000-0000-0000-000000000001";
+pub(crate) const ORGANISATION: &str = "orga_00000000-0000-4000-8000-000000000001";
 
 /// Its name; `clever` takes its id for a name, as it looks like none of Clever Cloud's.
 pub(crate) const ORGANISATION_NAME: &str = "Acme";

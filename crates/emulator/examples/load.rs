@@ -15,7 +15,7 @@ use ureq::http::Request;
 
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
-const ADDONS: &str = "/v2/organisations/orga_00000000-0000-0000-0000-000000000001/addons";
+const ADDONS: &str = "/v2/organisations/orga_00000000-0000-4000-8000-000000000001/addons";
 const OPERATIONS: [&str; 5] = ["get", "env", "tags", "order", "delete"];
 
 /// Load on an emulator of its own.

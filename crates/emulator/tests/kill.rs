@@ -23,7 +23,7 @@ const ROUNDS: u64 = 30;
 /// How many of these times are while a snapshot is made.
 const AT_SNAPSHOTS: u64 = 4;
 const CLIENTS: usize = 4;
-const BUCKETS: &str = "/v2/organisations/orga_00000000-0000-0000-0000-000000000001/addons";
+const BUCKETS: &str = "/v2/organisations/orga_00000000-0000-4000-8000-000000000001/addons";
 
 /// What one client knows of the add-ons that it ordered: by id, the names that each may have; none for "removed".
 type Known = BTreeMap<String, Vec<Option<String>>>;

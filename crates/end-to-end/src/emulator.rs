@@ -8,11 +8,11 @@ use ureq::http::Request;
 use crate::Task;
 
 /// An organisation of the emulator's default world, "Acme".
-pub const ACME: &str = "orga_00000000-0000-0000-0000-000000000001";
+pub const ACME: &str = "orga_00000000-0000-4000-8000-000000000001";
 /// Another one, "Umbrella".
-pub const UMBRELLA: &str = "orga_00000000-0000-0000-0000-000000000002";
+pub const UMBRELLA: &str = "orga_00000000-0000-4000-8000-000000000002";
 /// The only user, whose personal space has the same id.
-pub const USER: &str = "user_00000000-0000-0000-0000-000000000001";
+pub const USER: &str = "user_00000000-0000-4000-8000-000000000001";
 
 /// A server of one test.
 pub struct Emulator {

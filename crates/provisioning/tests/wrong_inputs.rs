@@ -59,7 +59,7 @@ const CASES: &str = "
     provider=pg; plan=xxs small
     provider=pg; plan=huge
     provider=pg; plan=s_mono
-    provider=pg; plan=plan_00000000-0000-0000-0000-000000000000
+    provider=pg; plan=plan_00000000-0000-4000-8000-000000000000
     provider=mongodb; plan=dev
     provider=mongodb; plan=DEV; region=ldn
     provider=redis; plan=xxs_sml; region=par

@@ -101,9 +101,9 @@ const EXAMPLES: &str = r#"Without --world there are:
   token          demo_token, secret demo_token_secret
   API token      demo_api_token
   login          demo@example.com, password demo_password
-  personal space user_00000000-0000-0000-0000-000000000001 "Demo User"
-  organisations  orga_00000000-0000-0000-0000-000000000001 "Acme"
-                 orga_00000000-0000-0000-0000-000000000002 "Umbrella"
+  personal space user_00000000-0000-4000-8000-000000000001 "Demo User"
+  organisations  orga_00000000-0000-4000-8000-000000000001 "Acme"
+                 orga_00000000-0000-4000-8000-000000000002 "Umbrella"
 
 Examples:
   clevercloud-emulator --listen 127.0.0.1:8080

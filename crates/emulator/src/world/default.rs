@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{ApiToken, Consumer, Member, Organisation, Rights, Secret, Token, User, World};
 
-const USER: &str = "user_00000000-0000-0000-0000-000000000001";
-const CAREFUL: &str = "user_00000000-0000-0000-0000-000000000002";
+const USER: &str = "user_00000000-0000-4000-8000-000000000001";
+const CAREFUL: &str = "user_00000000-0000-4000-8000-000000000002";
 
 /// The key of the pair that clever-tools carries in its source, where it is declared public. With it, the official
 /// command line works with nothing but `API_HOST`, `CLEVER_TOKEN` and `CLEVER_SECRET`.
@@ -27,8 +27,8 @@ impl Default for World {
                 },
             ],
             organisations: vec![
-                organisation("orga_00000000-0000-0000-0000-000000000001", "Acme"),
-                organisation("orga_00000000-0000-0000-0000-000000000002", "Umbrella"),
+                organisation("orga_00000000-0000-4000-8000-000000000001", "Acme"),
+                organisation("orga_00000000-0000-4000-8000-000000000002", "Umbrella"),
             ],
             tokens: vec![Token {
                 key: "demo_token".into(),

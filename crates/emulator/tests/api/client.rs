@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use ureq::Agent;
 use ureq::http::{Request, Response};
 
-pub(crate) const ACME: &str = "orga_00000000-0000-0000-0000-000000000001";
-pub(crate) const USER: &str = "user_00000000-0000-0000-0000-000000000001";
+pub(crate) const ACME: &str = "orga_00000000-0000-4000-8000-000000000001";
+pub(crate) const USER: &str = "user_00000000-0000-4000-8000-000000000001";
 pub(crate) const SIGNED: &str = "OAuth oauth_consumer_key=\"demo_consumer_key\", oauth_token=\"demo_token\", \
                                  oauth_signature=\"demo_consumer_secret%26demo_token_secret\"";
 

@@ -35,7 +35,7 @@ fn the_summary_tells_which_owner_has_what() {
 #[test]
 fn what_belongs_to_others_is_out_of_reach() {
     let mut world = serde_json::to_value(World::default()).unwrap();
-    let other = "user_00000000-0000-0000-0000-000000000009";
+    let other = "user_00000000-0000-4000-8000-000000000009";
     world["users"]
         .as_array_mut()
         .unwrap()
@@ -43,10 +43,10 @@ fn what_belongs_to_others_is_out_of_reach() {
     world["organisations"][1]["members"] = json!([{"user": other, "role": "ADMIN"}]);
     world["api_tokens"].as_array_mut().unwrap().push(json!({"token": "other_token", "user": other}));
     let api = Api::with(Config { world: serde_json::from_value(world).unwrap(), ..Config::default() });
-    let umbrella = "orga_00000000-0000-0000-0000-000000000002";
+    let umbrella = "orga_00000000-0000-4000-8000-000000000002";
 
     for (owner, expected) in
-        [(umbrella, 403), (other, 403), ("orga_00000000-0000-0000-0000-00000000000f", 404)]
+        [(umbrella, 403), (other, 403), ("orga_00000000-0000-4000-8000-00000000000f", 404)]
     {
         for path in ["", "/addons", "/applications", "/members"] {
             let path = format!("/v2/organisations/{owner}{path}");

@@ -14,7 +14,7 @@ use ureq::http::Request;
 
 pub(crate) type Env = BTreeMap<String, String>;
 
-const ADDONS: &str = "/v2/organisations/orga_00000000-0000-0000-0000-000000000001/addons";
+const ADDONS: &str = "/v2/organisations/orga_00000000-0000-4000-8000-000000000001/addons";
 
 /// Gone with the test, by SIGKILL.
 pub(crate) struct Emulator {

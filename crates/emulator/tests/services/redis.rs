@@ -53,15 +53,15 @@ fn a_redis_works_until_its_addon_is_removed() {
 
 /// An add-on that is there from the start, and again after a reset.
 const WORLD: &str = "
-users: [{id: user_00000000-0000-0000-0000-000000000001, email: demo@example.com, name: Demo}]
+users: [{id: user_00000000-0000-4000-8000-000000000001, email: demo@example.com, name: Demo}]
 organisations:
-  - id: orga_00000000-0000-0000-0000-000000000001
+  - id: orga_00000000-0000-4000-8000-000000000001
     name: Acme
-    members: [{user: user_00000000-0000-0000-0000-000000000001, role: ADMIN}]
+    members: [{user: user_00000000-0000-4000-8000-000000000001, role: ADMIN}]
 consumers: []
-api_tokens: [{token: demo_api_token, user: user_00000000-0000-0000-0000-000000000001}]
+api_tokens: [{token: demo_api_token, user: user_00000000-0000-4000-8000-000000000001}]
 addons:
-  - {name: again, owner: orga_00000000-0000-0000-0000-000000000001, provider: redis-addon, plan: s_mono}
+  - {name: again, owner: orga_00000000-0000-4000-8000-000000000001, provider: redis-addon, plan: s_mono}
 ";
 
 #[test]

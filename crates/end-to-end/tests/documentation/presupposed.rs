@@ -33,8 +33,8 @@ impl Presupposed {
     pub(crate) fn placed(&self, example: &str) -> String {
         [
             ("http://127.0.0.1:8080", self.emulator.url()),
-            ("addon_00000000-0000-0000-0000-000000000001", &self.addon),
-            ("app_00000000-0000-0000-0000-000000000001", &self.application),
+            ("addon_00000000-0000-4000-8000-000000000001", &self.addon),
+            ("app_00000000-0000-4000-8000-000000000001", &self.application),
             ("/etc/shop/", ""),
             ("/tmp/", ""),
         ]

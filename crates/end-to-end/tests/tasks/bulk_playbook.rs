@@ -33,7 +33,7 @@ const PLAYBOOK: &str = "
 
 /// The environments that applications would get, and with them every secret there is.
 fn secrets(emulator: &Emulator) -> Vec<String> {
-    let owners = ["self", "organisations/orga_00000000-0000-0000-0000-000000000001"];
+    let owners = ["self", "organisations/orga_00000000-0000-4000-8000-000000000001"];
     let mut secrets = Vec::new();
     for owner in owners {
         let addons = emulator.call("GET", &format!("/v2/{owner}/addons"), &Value::Null);

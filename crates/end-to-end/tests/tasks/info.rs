@@ -150,7 +150,7 @@ fn one_addon_is_found_by_either_id_or_name_with_the_same_result() {
 #[test]
 fn what_is_not_there_is_an_empty_list() {
     let emulator = with_addons();
-    let id = "addon_00000000-0000-0000-0000-000000000000";
+    let id = "addon_00000000-0000-4000-8000-000000000000";
     for arguments in [
         json!({"addon": id}),
         json!({"addon": id, "organisation": null}),
@@ -168,7 +168,7 @@ fn an_id_of_another_organisation_gives_a_hint() {
         emulator.call("GET", &format!("/v2/organisations/{UMBRELLA}/addons"), &Value::Null)[0]["id"].clone();
     let result = emulator.task("addon_info", json!({"addon": lab, "organisation": "Acme"})).ok();
     assert_eq!(result["addons"], json!([]));
-    assert_snapshot!(redact(result["warnings"][0].as_str().unwrap()), @r#"addon addon_<1> belongs to "Umbrella", not to orga_00000000-0000-0000-0000-000000000001; set organisation to orga_00000000-0000-0000-0000-000000000002."#);
+    assert_snapshot!(redact(result["warnings"][0].as_str().unwrap()), @r#"addon addon_<1> belongs to "Umbrella", not to orga_00000000-0000-4000-8000-000000000001; set organisation to orga_00000000-0000-4000-8000-000000000002."#);
 }
 
 #[test]

@@ -14,7 +14,7 @@ const ARTICLE: &str = "
     - name: Order a Postgres Database
       noa.clevercloud.addon_register:
         provider: postgres
-        organisation: orga_00000000-0000-0000-0000-000000000001
+        organisation: orga_00000000-0000-4000-8000-000000000001
         auth:
           consumer_key: demo_consumer_key
           consumer_secret: demo_consumer_secret
@@ -140,5 +140,5 @@ fn module_defaults_reach_every_module_of_the_group() {
     let emulator = Emulator::start();
     let play = Playbook::new("defaults", DEFAULTS).run(&emulator, &["-vvv"]).ok();
     assert!(!play.screen.contains("demo_api_token"), "{}", play.screen);
-    assert!(emulator.writes()[0].contains("orga_00000000-0000-0000-0000-000000000001"));
+    assert!(emulator.writes()[0].contains("orga_00000000-0000-4000-8000-000000000001"));
 }

@@ -34,7 +34,7 @@ fn world() -> (Emulator, [(&'static str, String); 2]) {
     let mut world = World::default();
     for number in 3..=4 {
         let mut twin = world.organisations[0].clone();
-        twin.id = format!("orga_00000000-0000-0000-0000-00000000000{number}");
+        twin.id = format!("orga_00000000-0000-4000-8000-00000000000{number}");
         "Twins".clone_into(&mut twin.name);
         world.organisations.push(twin);
     }

@@ -21,7 +21,7 @@ fn one_command_makes_a_profile_that_works() {
     let profile = &sandbox.profiles()[0];
     assert_eq!(profile["alias"], "default");
     assert_eq!(profile["email"], "demo@example.com");
-    assert_eq!(profile["userId"], "user_00000000-0000-0000-0000-000000000001");
+    assert_eq!(profile["userId"], "user_00000000-0000-4000-8000-000000000001");
     assert_eq!(profile["overrides"]["API_HOST"], sandbox.url());
     let date = profile["expirationDate"].as_str().unwrap();
     insta::assert_snapshot!(

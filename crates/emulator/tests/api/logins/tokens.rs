@@ -66,7 +66,7 @@ fn only_who_knows_the_secret_learns_that_a_token_is_over() {
 #[test]
 fn the_tokens_of_others_can_be_neither_seen_nor_revoked() {
     let mut world = serde_json::to_value(World::default()).unwrap();
-    let other = "user_00000000-0000-0000-0000-000000000002";
+    let other = "user_00000000-0000-4000-8000-000000000002";
     world["tokens"].as_array_mut().unwrap().push(json!({"key": "other", "secret": "s", "user": other}));
     world["api_tokens"].as_array_mut().unwrap().push(json!({"token": "other", "user": other}));
     let api = Api::with(Config { world: serde_json::from_value(world).unwrap(), ..Config::default() });

@@ -25,7 +25,7 @@ test('an add-on is read as it was ordered', async () => {
 });
 
 test('an add-on that does not exist is none', async () => {
-  const addonId = 'addon_00000000-0000-0000-0000-000000000000';
+  const addonId = 'addon_00000000-0000-4000-8000-000000000000';
   equal(await send('addon/get-addon', { ownerId: USER, addonId }), null);
 });
 

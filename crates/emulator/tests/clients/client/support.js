@@ -6,8 +6,8 @@ import { CcApiClient } from '@clevercloud/client/cc-api-client.js';
 export { deepEqual, equal, match, ok, test };
 
 export const baseUrl = process.env.API_HOST;
-export const USER = 'user_00000000-0000-0000-0000-000000000001';
-export const ACME = 'orga_00000000-0000-0000-0000-000000000001';
+export const USER = 'user_00000000-0000-4000-8000-000000000001';
+export const ACME = 'orga_00000000-0000-4000-8000-000000000001';
 
 let client;
 

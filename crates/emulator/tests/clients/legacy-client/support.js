@@ -4,7 +4,7 @@ import { prefixUrl } from '@clevercloud/client/esm/prefix-url.js';
 import { request } from '@clevercloud/client/esm/request.fetch.js';
 import { beforeEach } from 'node:test';
 
-export const ACME = 'orga_00000000-0000-0000-0000-000000000001';
+export const ACME = 'orga_00000000-0000-4000-8000-000000000001';
 
 const tokens = {
   OAUTH_CONSUMER_KEY: 'demo_consumer_key',

@@ -8,7 +8,7 @@ import httpx
 from clever_cloud import CleverCloudClient, OAuthCredentials
 
 URL = os.environ["API_HOST"]
-USER = "user_00000000-0000-0000-0000-000000000001"
+USER = "user_00000000-0000-4000-8000-000000000001"
 
 
 class Cases(unittest.IsolatedAsyncioTestCase):
@@ -100,7 +100,7 @@ class Cases(unittest.IsolatedAsyncioTestCase):
 
     async def test_foreign_organisation(self):
         with self.assertRaises(clever_cloud.NotFoundError):
-            await self.client.get_networkgroup("orga_00000000-0000-0000-0000-00000000000f", "ng_1")
+            await self.client.get_networkgroup("orga_00000000-0000-4000-8000-00000000000f", "ng_1")
 
     async def test_every_signature_method(self):
         for method in clever_cloud.SignatureMethod:
