@@ -11,6 +11,7 @@ mod build;
 mod clients;
 mod collection;
 mod community;
+mod containers;
 mod cores;
 mod demo;
 mod dist;

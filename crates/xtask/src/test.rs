@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use crate::dist::Scope;
 use crate::tally::Tally;
 use crate::{
-    advisories, bench, browser, clients, collection, community, cores, demo, docs, executables, molecule,
-    paths, process, progress, release, services, sshd, venv, workflows,
+    advisories, bench, browser, clients, collection, community, containers, cores, demo, docs, executables,
+    molecule, paths, process, progress, release, services, sshd, venv, workflows,
 };
 
 /// Runs everything, even after a failure, and ends with one line that counts.
@@ -74,6 +74,12 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     });
     let tarball = collection::dist(&venv, Scope::Usual)?;
     executables::check(&mut tally);
+    optional(&mut tally, "Reaching a root without Python", containers::roots(&venv), |connections| {
+        containers::tests(ignored(tests(), &["end-to-end"], "containers"), "a_root", &connections)
+    });
+    optional(&mut tally, "Reaching containers", containers::engines(&venv), |connections| {
+        containers::tests(ignored(tests(), &["end-to-end"], "containers"), "a_container", &connections)
+    });
     community::check(&mut tally, &venv, &tarball, &cores);
     tally.check("Measuring once, and counting requests", || bench::smoke(&venv, &tarball));
     tally.check("Running the demonstration", || demo::run(&venv, &tarball));
