@@ -43,8 +43,8 @@ fn usual_zone() -> String {
 }
 
 impl SeedAddon {
-    pub(super) fn check(&self, world: &World, catalogue: &Catalogue) -> Result<(), String> {
-        check_owner(world, &self.owner)?;
+    pub(super) fn check(&self, world: &World, catalogue: &Catalogue, state: &State) -> Result<(), String> {
+        check_owner(world, state, &self.owner)?;
         self.order(catalogue)?.check(catalogue).map_err(|refusal| refusal.message().to_owned())?;
         Ok(())
     }

@@ -29,7 +29,7 @@ pub(crate) struct SeedApplication {
 
 impl SeedApplication {
     pub(super) fn check(&self, world: &World, planned: &[SeedAddon], state: &State) -> Result<(), String> {
-        check_owner(world, &self.owner)?;
+        check_owner(world, state, &self.owner)?;
         let is_there = |name: &String| {
             planned.iter().any(|addon| addon.owner == self.owner && addon.name == *name)
                 || state.addons_of(&self.owner).any(|addon| addon.name == *name)

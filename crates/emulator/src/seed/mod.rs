@@ -52,7 +52,7 @@ impl Seed {
         let world = world.clone().with(more.clone());
         // All checks come first, so that nothing is changed where something is wrong.
         for (number, addon) in addons.iter().enumerate() {
-            addon.check(&world, catalogue).map_err(|error| at("addons", number, &error))?;
+            addon.check(&world, catalogue, state).map_err(|error| at("addons", number, &error))?;
         }
         for (number, application) in applications.iter().enumerate() {
             application.check(&world, &addons, state).map_err(|error| at("applications", number, &error))?;
@@ -68,9 +68,8 @@ impl Seed {
 }
 
 /// A person's space, or an organisation.
-fn check_owner(world: &World, owner: &str) -> Result<(), String> {
-    let is_organisation = world.organisations.iter().any(|organisation| organisation.id == owner);
-    if is_organisation || world.user(owner).is_some() {
+fn check_owner(world: &World, state: &State, owner: &str) -> Result<(), String> {
+    if state.organisations.find(world, owner).is_some() || world.user(owner).is_some() {
         return Ok(());
     }
     Err(format!("owner {owner} is neither a user nor an organisation: add it"))

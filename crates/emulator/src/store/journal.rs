@@ -5,10 +5,10 @@
 //! take the last seconds, but nothing older.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::State;
+use super::{State, lock};
 
 /// How many bytes of changes may follow a snapshot, beyond its own size, before a new one is made.
 const SLACK: u64 = 64 << 10;
@@ -22,16 +22,6 @@ pub(super) struct Journal {
     changes: u64,
     /// A change could not be written: only a new snapshot makes the file right again.
     is_behind: bool,
-}
-
-/// The state that a file tells, or `None` when there is no file yet.
-pub(super) fn load(path: &Path) -> io::Result<Option<State>> {
-    let text = match fs::read(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(named(path, &error)),
-    };
-    replay(&text).map(Some).map_err(|error| named(path, &error.into()))
 }
 
 /// What is no longer whole at the end was being written when the emulator was killed, and so never answered.
@@ -49,10 +39,20 @@ fn replay(text: &[u8]) -> serde_json::Result<State> {
 }
 
 impl Journal {
-    /// Starts a file that holds `state`, in place of what is there.
-    pub(super) fn start(path: PathBuf, state: &State) -> io::Result<Self> {
-        let (file, snapshot) = replace(&path, state).map_err(|error| named(&path, &error))?;
-        Ok(Self { path, file, snapshot, changes: 0, is_behind: false })
+    /// Opens a file for this emulator alone, and begins it anew with a snapshot of the state that it tells; that is
+    /// `new` where there was no file.
+    pub(super) fn open(path: PathBuf, new: impl FnOnce() -> io::Result<State>) -> io::Result<(Self, State)> {
+        let open = || {
+            // Kept until the file that replaces it is locked as well.
+            let mut old = lock::open(&path)?;
+            let mut text = Vec::new();
+            old.read_to_end(&mut text)?;
+            let state = if text.is_empty() { new()? } else { replay(&text)? };
+            let (file, snapshot) = replace(&path, &state)?;
+            Ok((file, snapshot, state))
+        };
+        let (file, snapshot, state) = open().map_err(|error| named(&path, &error))?;
+        Ok((Self { path, file, snapshot, changes: 0, is_behind: false }, state))
     }
 
     /// Adds a line.
@@ -97,6 +97,7 @@ fn replace(path: &Path, state: &State) -> io::Result<(File, u64)> {
     writer.write_all(b"\n")?;
     let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.sync_data()?;
+    lock::take(&file)?;
     fs::rename(&name, path)?;
     // Only a crash of the machine could make the rename undone, which would bring back the old file, whole.
     let length = file.metadata()?.len();
@@ -105,8 +106,10 @@ fn replace(path: &Path, state: &State) -> io::Result<(File, u64)> {
 
 fn named(path: &Path, error: &io::Error) -> io::Error {
     let shown = path.display();
-    io::Error::new(
-        error.kind(),
-        format!("the state file {shown} can't be used ({error}); remove it to start anew"),
-    )
+    let message = if error.kind() == io::ErrorKind::WouldBlock {
+        format!("--state {shown} is used by another emulator: stop that one, or choose another file")
+    } else {
+        format!("the state file {shown} can't be used ({error}); remove it to start anew")
+    };
+    io::Error::new(error.kind(), message)
 }

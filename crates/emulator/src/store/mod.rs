@@ -2,6 +2,7 @@
 
 mod change;
 mod journal;
+mod lock;
 mod state;
 mod table;
 mod tracked;
@@ -36,9 +37,11 @@ struct Kept {
 impl Store {
     /// The state of `file` where it exists, else an empty one.
     pub(crate) fn open(file: Option<PathBuf>, seed: Option<u64>) -> io::Result<Self> {
-        let old = file.as_deref().map(journal::load).transpose()?.flatten();
-        let state = old.map_or_else(|| State::new(seed), Ok)?;
-        let journal = file.map(|path| Journal::start(path, &state)).transpose()?;
+        let new = || State::new(seed);
+        let (journal, state) = match file {
+            Some(path) => Journal::open(path, new).map(|(journal, state)| (Some(journal), state))?,
+            None => (None, new()?),
+        };
         Ok(Self { kept: Mutex::new(Kept { state, journal, changes: watch::Sender::default() }), seed })
     }
 

@@ -60,3 +60,19 @@ fn a_user_has_a_name_addresses_and_keys() {
     assert_eq!(api.call("PUT", "/v2/self/keys/laptop", &json!("no key")).1["id"], 505);
     assert_eq!(api.call("GET", "/v2/github/keys", &Value::Null).1["id"], 7301);
 }
+
+#[test]
+fn an_organisation_that_was_made_by_the_api_can_be_seeded_and_a_deleted_one_cannot() {
+    let api = Api::new();
+    let owner = text(&api.ok("POST", "/v2/organisations", &json!({"name": "New"}))["id"]).to_owned();
+    let seed = || {
+        let addon = json!({"name": "shop", "owner": owner, "provider": "redis-addon", "plan": "s_mono"});
+        api.status_of("POST", "/_emulator/seed", &json!({"addons": [addon]}))
+    };
+    assert_eq!(seed(), 200);
+    let path = format!("/v2/organisations/{owner}");
+    let addon = api.get(&format!("{path}/addons"))[0]["id"].clone();
+    api.ok("DELETE", &format!("{path}/addons/{}", text(&addon)), &Value::Null);
+    api.ok("DELETE", &path, &Value::Null);
+    assert_eq!(seed(), 400);
+}

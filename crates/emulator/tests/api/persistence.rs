@@ -81,6 +81,25 @@ fn a_reset_outlives_the_server() {
     assert_eq!(Api::with(config).get("/v2/self/addons"), json!([]));
 }
 
+#[test]
+fn a_file_that_another_emulator_uses_is_refused() {
+    let file = fresh_file("used");
+    let config = Config { state: Some(file.clone()), ..Config::default() };
+    let first = Api::with(config.clone());
+    let refusal = || Server::start(config.clone()).err().unwrap().to_string();
+    assert_eq!(
+        refusal(),
+        format!(
+            "--state {} is used by another emulator: stop that one, or choose another file",
+            file.display()
+        )
+    );
+    first.send("POST", "/_emulator/reset", None, "");
+    assert!(refusal().contains("is used"), "a new snapshot is another file, and locked as well");
+    drop(first);
+    Api::with(config);
+}
+
 /// What version 0.1.0 wrote before it kept a journal.
 const OLD_FILE: &str = include_str!("old_state.json");
 
