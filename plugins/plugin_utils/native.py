@@ -9,9 +9,10 @@ learns from ``_ansible_module_name`` which one it is.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-import shlex
+import subprocess
 from contextlib import contextmanager
 
 from ansible import constants as C
@@ -107,10 +108,34 @@ class NativeActionModule(ActionBase):
         """Run the executable where the collection lies: nothing is copied and the arguments never reach the disk."""
         if not os.access(path, os.X_OK):
             return failure('The file %s lacks the permission to run; restore it with "chmod a+rx".' % path, 'executable')
-        command = '%s %s -' % (self._compute_environment_string(), shlex.quote(path))
+        self._display.vvv('EXEC %s -' % path, host=self._connection._play_context.remote_addr)
+        try:
+            # Ended as well where the time of the task is up, or somebody interrupts it.
+            ended = subprocess.run(
+                [path, '-'],
+                input=self._arguments(task_vars),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                check=False,
+                cwd=self._loader.get_basedir(),
+                env=self._environment(),
+            )
+        except OSError as problem:
+            code = 127 if problem.errno == errno.ENOENT else 126
+            return result_of({'rc': code, 'stdout': '', 'stderr': os.strerror(problem.errno)})
         return result_of(
-            self._low_level_execute_command(command.strip(), sudoable=False, in_data=self._arguments(task_vars))
+            {
+                'rc': ended.returncode if ended.returncode >= 0 else 128 - ended.returncode,
+                'stdout': ended.stdout.decode(errors='replace'),
+                'stderr': ended.stderr.decode(errors='replace'),
+            }
         )
+
+    def _environment(self):
+        """Return the environment of a process on the controller, with what the task adds to it."""
+        added = {}
+        self._compute_environment_string(added)
+        return dict(os.environ, **{name: str(value) for name, value in added.items()})
 
     def _start_kept(self, host, task_vars):
         """Start the executable that stays on the host, or return None where that can't be."""

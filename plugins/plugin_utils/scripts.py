@@ -52,6 +52,7 @@ if [ -d "$folder" ]; then :; else
 fi;
 cache=$(cd "$folder" 2>/dev/null && pwd -P) || refuse "$folder is missing and cannot be made";
 file=$cache/clevercloud-modules-$hash;
+checked=$cache/clevercloud-checked-$hash;
 seen=$(look "$cache");
 case $seen in
   *above*) refuse "others can write to a folder above $cache";;
@@ -60,8 +61,10 @@ esac;
 [ -d "$file" ] && refuse "$file is a folder";
 '''
 
+# Hashing takes longer than all else that is done here, so it is done once for each time that the file was written.
 _START = '''
-if [ "$seen" = sound ] && matches "$file"; then
+unchanged() { [ "$checked" -nt "$file" ] 2>/dev/null || { matches "$file" && { touch "$checked" 2>/dev/null || :; }; }; };
+if [ "$seen" = sound ] && unchanged; then
   echo "@mark@ started $system";
   @environment@ "$file" -;
 else
@@ -79,7 +82,7 @@ trap "exit 1" HUP INT TERM;
 { cat >"$new" && chmod 700 "$new" && matches "$new" && mv -f "$new" "$file"; } 2>/dev/null || refuse "the upload did not arrive whole";
 kept=0;
 for old in $(ls -t "$cache"); do
-  case $old in clevercloud-modules-*) kept=$((kept+1)); [ "$kept" -le @versions@ ] || rm -f "$cache/$old";; esac;
+  case $old in clevercloud-modules-*) kept=$((kept+1)); [ "$kept" -le @versions@ ] || rm -f "$cache/$old" "$cache/clevercloud-checked-${old##*-}";; esac;
 done;
 find "$cache" -name "clevercloud-upload.*" -mtime +0 -exec rm -f {} + 2>/dev/null;
 say installed "$system"

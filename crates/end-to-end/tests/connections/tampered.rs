@@ -38,7 +38,7 @@ fn evil(site: &Site) -> String {
 
 fn kept(site: &Site) -> PathBuf {
     let folder = site.ann.home.join(".ansible/noa.clevercloud");
-    let [name] = names(&folder).try_into().unwrap();
+    let name = names(&folder).into_iter().find(|name| name.starts_with("clevercloud-modules-")).unwrap();
     folder.join(name)
 }
 
@@ -63,4 +63,23 @@ fn it_is_replaced_before_anything_is_started() {
         assert_eq!((file.is_file(), file.mode() & 0o7777, file.uid()), (true, 0o700, owner), "{what}");
         assert!(!site.folder.join("evil").exists());
     }
+}
+
+#[test]
+#[ignore = "it makes users of this machine"]
+fn it_is_hashed_again_only_where_it_was_written_since() {
+    let site = Site::new();
+    let collection = collection(&site, "");
+    let python = newest();
+    let play = Play::new(&site, &collection, &python);
+    play.run(TASK);
+    let hashing = ["sha256sum", "shasum", "openssl"].map(|name| site.folder.join("programs").join(name));
+    for program in hashing.iter().filter(|program| program.exists()) {
+        fs::remove_file(program).unwrap();
+    }
+    assert_eq!(play.run(TASK).commands, ["ssh"], "nothing had to be hashed");
+    let file = kept(&site);
+    fs::write(&file, fs::read(&file).unwrap()).unwrap();
+    let played = play.run(TASK);
+    assert!(played.screen.contains("there is neither sha256sum"), "{}", played.screen);
 }

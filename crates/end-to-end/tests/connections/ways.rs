@@ -23,7 +23,7 @@ const THREE: &str = "
 
 #[test]
 #[ignore = "it makes users of this machine"]
-fn a_task_is_one_command_and_leaves_one_private_file() {
+fn a_task_is_one_command_and_leaves_one_private_executable() {
     for python in pythons() {
         let site = Site::new();
         let collection = collection(&site, "");
@@ -46,8 +46,9 @@ fn a_task_is_one_command_and_leaves_one_private_file() {
         let ansible = site.ann.home.join(".ansible");
         assert_eq!(names(&ansible), ["noa.clevercloud"]);
         let kept = ansible.join("noa.clevercloud");
-        let [name] = names(&kept).try_into().unwrap();
-        assert!(name.starts_with("clevercloud-modules-") && name.len() == 84, "{name}");
+        let [checked, name] = names(&kept).try_into().unwrap();
+        let hash = name.strip_prefix("clevercloud-modules-").unwrap();
+        assert_eq!((checked, hash.len()), (format!("clevercloud-checked-{hash}"), 64));
         for path in [&kept, &kept.join(name)] {
             assert_eq!(
                 fs::metadata(path).unwrap().permissions().mode() & 0o7777,

@@ -11,7 +11,7 @@ use crate::screen::{Outcome, run};
 const SECRET: &str = "the-password";
 const ADDON_INFO: &str = "      noa.clevercloud.addon_info: {}";
 
-fn with_script(test: &str, script: &str) -> Collection {
+pub(crate) fn with_script(test: &str, script: &str) -> Collection {
     Collection::with_executable(
         test,
         &Collection::platform(),

@@ -7,6 +7,7 @@
 
 mod dispatcher;
 mod documentation;
+mod ended;
 mod login;
 mod option;
 mod screen;
