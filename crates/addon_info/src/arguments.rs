@@ -78,6 +78,14 @@ impl Own {
     }
 }
 
+impl Wanted {
+    /// How many requests look at each add-on at the same time.
+    pub(crate) fn width(&self) -> usize {
+        let observed = if self.env || self.connection { 2 } else { 0 };
+        (observed + usize::from(self.tags.is_some())).max(1)
+    }
+}
+
 fn regex(pattern: &str, task: &Task) -> Result<Regex, Failure> {
     Regex::new(pattern).map_err(|error| {
         let option = task.written("name_regex");

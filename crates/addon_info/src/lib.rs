@@ -12,6 +12,7 @@ use connection::{Connection, Limits};
 use serde_json::{Map, Value};
 
 pub use arguments::Arguments;
+use arguments::Wanted;
 
 /// The module.
 pub struct AddonInfo;
@@ -27,7 +28,8 @@ impl Module for AddonInfo {
     fn plan(arguments: Arguments, task: &Task) -> Result<Outcome, Failure> {
         let Arguments { own, shared } = arguments;
         let wanted = own.wanted(task);
-        let opened = Connection::open(shared, task, Limits::READING);
+        let width = wanted.as_ref().map_or(1, Wanted::width);
+        let opened = Connection::open(shared, task, Limits { width, ..Limits::READING });
         let (wanted, (connection, _unused_key)) = both(wanted, opened)?;
         let result = read::addons(&connection, &wanted).map(|found| {
             let values = Map::from_iter([("addons".to_owned(), Value::Array(found.addons))]);

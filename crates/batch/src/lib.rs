@@ -38,7 +38,7 @@ impl Batch {
     /// How long the task may take, from how long each entry waits at most.
     pub fn limits(&self, waits: impl ExactSizeIterator<Item = Option<Duration>>) -> Limits {
         let turns = u32::try_from(waits.len().div_ceil(self.concurrency)).unwrap_or(u32::MAX);
-        Limits { wait: waits.flatten().max(), turns }
+        Limits { wait: waits.flatten().max(), turns, width: 1 }
     }
 
     /// Works on each item, at most `concurrency` at a time; the results come in the order of the items.

@@ -15,6 +15,7 @@ fn an_addon_can_be_renamed() {
         attempts: 1,
         deadline: Instant::now() + Duration::from_secs(30),
         ca_path: None,
+        width: 1,
         first_delay: Settings::FIRST_DELAY,
     };
     let token = Credentials::Bearer(Secret::new("demo_api_token"));

@@ -25,18 +25,20 @@ pub struct Connection {
     consumer_alone: bool,
 }
 
-/// How long a run may take.
+/// How long a run may take, and how wide it gets.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// The module's `wait_timeout`, where it has one and waits.
     pub wait: Option<Duration>,
     /// How many add-ons the run works off one after the other.
     pub turns: u32,
+    /// How many requests it sends at the same time, as far as that is sure before the first one is answered; at least 1.
+    pub width: usize,
 }
 
 impl Limits {
     /// For a run that waits for nothing.
-    pub const READING: Self = Self { wait: None, turns: 1 };
+    pub const READING: Self = Self { wait: None, turns: 1, width: 1 };
 }
 
 /// Beside waiting, the requests for an add-on may take this many times `api_timeout`, retries included.
@@ -84,6 +86,7 @@ impl Connection {
             attempts,
             deadline: task.started + turn * limits.turns.max(1),
             ca_path: arguments.ca_path,
+            width: limits.width,
             first_delay: first_delay(&environment),
         };
         let (api, key) = connect(settings, found.credentials, &environment)

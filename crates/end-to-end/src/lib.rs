@@ -17,6 +17,7 @@ mod module;
 mod playbook;
 mod raw_server;
 mod redact;
+mod tls_front;
 mod tls_server;
 
 pub use collection::{Collection, default_python, pythons, root};
@@ -25,6 +26,7 @@ pub use module::{Ended, Task, start};
 pub use playbook::{Play, Playbook};
 pub use raw_server::{answering_server, connection_server, raw_server};
 pub use redact::redact;
+pub use tls_front::{Event, TlsFront};
 pub use tls_server::Authority;
 
 /// Where cargo puts executables: those of tests are in a folder below it.

@@ -31,20 +31,7 @@ impl Authority {
     /// A server with a certificate for that name, which answers every question with an empty list and counts the bytes
     /// that it understood.
     pub fn server(&self, name: &str) -> (SocketAddr, Arc<AtomicUsize>) {
-        let key = KeyPair::generate().unwrap();
-        let certificate: Certificate =
-            CertificateParams::new([name.to_owned()]).unwrap().signed_by(&key, &self.0).unwrap();
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let config = ServerConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_no_client_auth()
-            .with_single_cert(
-                vec![certificate.der().clone()],
-                PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
-            )
-            .unwrap();
-        let (config, understood) = (Arc::new(config), Arc::new(AtomicUsize::new(0)));
+        let (config, understood) = (self.config(name), Arc::new(AtomicUsize::new(0)));
         let counter = Arc::clone(&understood);
         let address = connection_server(move |mut connection| {
             let mut session = ServerConnection::new(Arc::clone(&config)).unwrap();
@@ -56,5 +43,18 @@ impl Authority {
             session.write_tls(&mut connection).map(drop)
         });
         (address, understood)
+    }
+
+    /// What a server with a certificate for that name goes by.
+    pub(crate) fn config(&self, name: &str) -> Arc<ServerConfig> {
+        let key = KeyPair::generate().unwrap();
+        let certificate: Certificate =
+            CertificateParams::new([name.to_owned()]).unwrap().signed_by(&key, &self.0).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let builder =
+            ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
+        let config = builder.with_no_client_auth().with_single_cert(vec![certificate.der().clone()], key);
+        Arc::new(config.unwrap())
     }
 }

@@ -21,6 +21,7 @@ pub(crate) fn open(
         attempts: ATTEMPTS,
         deadline: Instant::now() + patience + TIMEOUT * ATTEMPTS,
         ca_path: None,
+        width: 1,
         first_delay: Settings::FIRST_DELAY,
     };
     connect(settings, credentials, &environment).map_err(|error| {

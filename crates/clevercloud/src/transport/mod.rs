@@ -2,14 +2,19 @@
 
 mod answer;
 mod body;
+mod direct;
 mod failure;
 mod gate;
 mod items;
+mod line;
+mod line_transport;
 mod proxy;
 mod retry;
 mod settings;
+mod spares;
 mod system_certificates;
 mod tls;
+mod tls_line;
 mod traffic;
 
 pub use retry::Retry;
@@ -20,6 +25,7 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use ureq::unversioned::resolver::DefaultResolver;
 use ureq::{AsSendBody, http};
 
 use crate::credentials::Credentials;
@@ -31,7 +37,9 @@ pub(crate) use answer::read_received;
 use answer::{Answer, ReadBody};
 #[cfg(feature = "fuzzing")]
 pub(crate) use body::{decode, items, whole};
+use direct::Direct;
 use gate::Gate;
+use tls::Trust;
 use traffic::Counters;
 
 /// Sends requests: signs, limits, retries, decodes. One pool of connections, usable from several threads.
@@ -69,13 +77,15 @@ impl Transport {
             .transpose()?;
         // To the proxy a connection may be encrypted when that to the API is not.
         let encrypted = settings.base_url.is_https() || proxy.is_some();
+        let trust = Trust::read(encrypted, settings.ca_path.as_deref(), environment)?;
+        let direct = if proxy.is_none() { Direct::to(&settings, &trust) } else { None };
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             // A signature holds for one address, and a redirected DELETE would become a GET.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .https_only(settings.base_url.is_https())
-            .tls_config(tls::tls_config(encrypted, settings.ca_path.as_deref(), environment)?)
+            .tls_config(trust.for_ureq())
             .proxy(proxy)
             .timeout_connect(Some(Settings::CONNECT_TIMEOUT))
             .input_buffer_size(16 << 10)
@@ -86,13 +96,11 @@ impl Transport {
             .user_agent(concat!("noa.clevercloud/", env!("CARGO_PKG_VERSION")))
             .accept("application/json")
             .build();
-        Ok(Self {
-            agent: config.new_agent(),
-            settings,
-            credentials,
-            counters: Counters::default(),
-            gate: Gate::default(),
-        })
+        let agent = match direct {
+            Some(direct) => ureq::Agent::with_parts(config, direct, DefaultResolver::default()),
+            None => config.new_agent(),
+        };
+        Ok(Self { agent, settings, credentials, counters: Counters::default(), gate: Gate::default() })
     }
 
     /// What was sent so far.

@@ -18,6 +18,9 @@ pub struct Settings {
     pub deadline: Instant,
     /// A PEM bundle to trust in addition.
     pub ca_path: Option<PathBuf>,
+    /// How many requests the run sends at the same time, as far as that is sure: so many connections are opened at the
+    /// start, where they take a handshake. At least 1.
+    pub width: usize,
     /// First wait between two attempts; it doubles up to [`Settings::MAX_DELAY`].
     pub first_delay: Duration,
 }

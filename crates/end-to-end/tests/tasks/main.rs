@@ -13,6 +13,7 @@ mod bulk_remove;
 mod cases;
 mod check_mode;
 mod drift;
+mod handshakes;
 mod info;
 mod playbook;
 mod register;
