@@ -1,4 +1,4 @@
-//! An sshd and a sudo, for the tests of hosts that are reached by ssh.
+//! An sshd, a sudo, shells and access lists, for the tests of hosts that are reached by ssh.
 
 use anyhow::{Result, ensure};
 
@@ -11,5 +11,6 @@ use crate::apt;
 pub(crate) fn ready() -> Result<()> {
     ensure!(apt::is_root()?, "only root can make the users who log in; run this as root in a container");
     let programs = ["/usr/sbin/sshd", "/usr/bin/ssh", "/usr/bin/sudo", "/usr/sbin/useradd", "/usr/bin/flock"];
-    apt::have(&programs, &["openssh-server", "openssh-client", "sudo", "passwd", "util-linux"])
+    apt::have(&programs, &["openssh-server", "openssh-client", "sudo", "passwd", "util-linux"])?;
+    apt::have(&["/bin/busybox", "mksh", "setfacl"], &["busybox-static", "mksh", "acl"])
 }

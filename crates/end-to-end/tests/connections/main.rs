@@ -12,6 +12,7 @@
 mod play;
 mod refused;
 mod same;
+mod shells;
 mod site;
 mod sshd;
 mod standin;

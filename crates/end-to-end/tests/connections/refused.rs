@@ -138,6 +138,34 @@ fn a_sudo_that_wants_a_terminal_gets_one() {
 
 #[test]
 #[ignore = "it makes users of this machine"]
+fn su_reads_a_terminal_so_ansible_sends_it() {
+    let site = Site::new();
+    let collection = collection(&site, "");
+    for python in pythons() {
+        let tasks = format!(
+            "
+    - noa.clevercloud.addon_info: {{}}
+      become: true
+      become_method: ansible.builtin.su
+      become_user: {}
+      vars: {{ansible_become_password: {}}}
+      register: one
+",
+            site.bob.name, site.bob.password
+        );
+        let played = Play::new(&site, &collection, &python).run(&tasks);
+        assert_eq!(
+            (&played.one["way"], &played.one["user"]),
+            (&"sent".into(), &site.bob.name.as_str().into()),
+            "{}",
+            played.screen
+        );
+        assert!(!played.screen.contains(&site.bob.password), "{}", played.screen);
+    }
+}
+
+#[test]
+#[ignore = "it makes users of this machine"]
 fn it_can_be_switched_off_and_a_wrong_folder_is_told() {
     let site = Site::new();
     let collection = collection(&site, "");
