@@ -51,9 +51,11 @@ class Host:
         answer = execute('uname -sm', sudoable=False)
         words = answer['stdout'].split()
         if answer['rc'] != 0 or len(words) < 2:
+            # Such as that there is no container of that name.
+            reason = ' (%s)' % ' '.join(answer['stderr'].split()) if answer.get('stderr') else ''
             raise NoExecutable(
-                'The host %s did not answer "uname -sm", so its platform is unknown; '
-                'run the task on the controller with "delegate_to: localhost".' % self.name
+                'The host %s did not answer "uname -sm"%s, so its platform is unknown; '
+                'run the task on the controller with "delegate_to: localhost".' % (self.name, reason)
             )
         return platform_key(words[-2], words[-1])
 

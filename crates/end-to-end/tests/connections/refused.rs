@@ -204,7 +204,7 @@ fn a_platform_that_does_not_ship_is_named() {
         if known {
             insta::assert_snapshot!(sentence, @r#"The host ann is a plan9_mips and this copy of noa.clevercloud has executables for PLATFORM only; run the task on the controller with "delegate_to: localhost"."#);
         } else {
-            insta::assert_snapshot!(sentence, @r#"The host ann did not answer "uname -sm", so its platform is unknown; run the task on the controller with "delegate_to: localhost"."#);
+            insta::assert_snapshot!(sentence, @r#"The host ann did not answer "uname -sm" (/bin/sh: 1: uname: not found), so its platform is unknown; run the task on the controller with "delegate_to: localhost"."#);
         }
         fs::write(&uname, "#!/bin/sh\necho Plan9 mips\n").unwrap();
         mode(&uname, 0o755);
