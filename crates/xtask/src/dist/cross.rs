@@ -59,11 +59,7 @@ impl<'a> Cross<'a> {
             // It leaves out what prints backtraces, which nobody would see.
             build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
             // Building the standard library is not stable yet; its sources are those of this very compiler.
-            build.env("RUSTC_BOOTSTRAP", "1");
-            if !sources.installed {
-                // Cargo looks into the toolchain otherwise, and that belongs to the user.
-                build.env("__CARGO_TESTS_ONLY_SRC_ROOT", &sources.library);
-            }
+            build.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", sources.rustc());
         }
         process::run(&mut build)?;
         let program = format!("release/clevercloud-modules{}", platform.suffix());

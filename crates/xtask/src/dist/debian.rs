@@ -14,11 +14,11 @@ use crate::process;
 /// The suite that keeps several releases of Rust side by side.
 const SUITE: &str = "trixie-backports";
 
-/// Puts the sources of that release of Rust into a folder.
+/// Makes the folder `library` of the sources of that release of Rust.
 ///
 /// # Errors
 /// When this is no machine of Debian, or Debian doesn't have that release.
-pub(super) fn rust_sources(release: &str, folder: &Path) -> Result<()> {
+pub(super) fn rust_sources(release: &str, library: &Path) -> Result<()> {
     let work = standard_library::folder().join("apt");
     for needed in ["lists/partial", "cache/archives/partial"] {
         fs::create_dir_all(work.join(needed))?;
@@ -35,7 +35,7 @@ pub(super) fn rust_sources(release: &str, folder: &Path) -> Result<()> {
         .flatten()
         .find(|entry| entry.file_name().to_string_lossy().starts_with(&prefix))
         .context("apt-get left no package")?;
-    unpack(&package.path(), release, folder)
+    unpack(&package.path(), release, library)
 }
 
 fn apt(work: &Path) -> Command {
@@ -68,8 +68,8 @@ fn source(mirror: &str) -> String {
     )
 }
 
-fn unpack(package: &Path, release: &str, folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder)?;
+fn unpack(package: &Path, release: &str, library: &Path) -> Result<()> {
+    fs::create_dir_all(library)?;
     let mut archive = Command::new("dpkg-deb")
         .arg("--fsys-tarfile")
         .arg(package)
@@ -78,8 +78,8 @@ fn unpack(package: &Path, release: &str, folder: &Path) -> Result<()> {
         .context("can't start dpkg-deb")?;
     let content = archive.stdout.take().context("dpkg-deb has no output")?;
     let tar = Command::new("tar")
-        .args(["--extract", "--strip-components=4", "--directory"])
-        .arg(folder)
+        .args(["--extract", "--strip-components=5", "--directory"])
+        .arg(library)
         .arg(format!("./usr/src/rustc-{release}/library"))
         .stdin(content)
         .status()

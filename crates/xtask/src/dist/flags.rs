@@ -1,5 +1,8 @@
 //! What rustc is told beside the release profile.
 
+use std::fs;
+use std::path::PathBuf;
+
 use anyhow::{Context, Result};
 
 use super::standard_library::Sources;
@@ -17,8 +20,10 @@ pub(super) fn encoded(toolchain: &Toolchain, target: &str, sources: Option<&Sour
         if !target.contains("-apple-") {
             flags.push("-Clink-self-contained=no".to_owned());
         }
-        // Nothing unwinds: a panic aborts.
-        flags.push("-Cforce-unwind-tables=no".to_owned());
+        // Nothing unwinds: a panic aborts. Windows wants the tables all the same.
+        if !target.contains("-windows-") {
+            flags.push("-Cforce-unwind-tables=no".to_owned());
+        }
     }
     Ok(flags.join("\x1f"))
 }
@@ -26,23 +31,25 @@ pub(super) fn encoded(toolchain: &Toolchain, target: &str, sources: Option<&Sour
 /// Otherwise panic messages would carry folders of this machine into the released file. The last one that fits counts.
 fn without_build_paths(toolchain: &Toolchain, sources: Option<&Sources>) -> Result<Vec<String>> {
     let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo"));
-    let home = home.context("neither CARGO_HOME nor HOME is set")?;
-    let mut flags = vec![
-        format!("--remap-path-prefix={home}/registry/src=/crates"),
-        format!("--remap-path-prefix={}=/noa.clevercloud", paths::root().display()),
-    ];
-    if let Some(sources) = sources {
-        // What lies below the current folder, cargo compiles by its path from there.
-        let from_here = sources.library.strip_prefix(paths::root());
-        for library in [Ok(sources.library.as_path()), from_here].into_iter().flatten() {
-            flags.push(format!(
-                "--remap-path-prefix={}=/rustc/{}/library",
-                library.display(),
-                toolchain.commit
-            ));
-        }
+    let registries = PathBuf::from(home.context("neither CARGO_HOME nor HOME is set")?).join("registry/src");
+    let mut mapped = vec![(registries.clone(), "/crates".to_owned())];
+    // A mirror has another name than the registry itself, and the same crates.
+    for registry in fs::read_dir(&registries).into_iter().flatten().flatten() {
+        mapped.push((registry.path(), "/crates".to_owned()));
     }
-    Ok(flags)
+    mapped.push((paths::root(), "/noa.clevercloud".to_owned()));
+    mapped.push((paths::target(), "/noa.clevercloud/target".to_owned()));
+    if let Some(sources) = sources {
+        let library = sources.library();
+        let name = format!("/rustc/{}/library", toolchain.commit);
+        // What lies below the current folder, cargo compiles by its path from there.
+        if let Ok(from_here) = library.strip_prefix(paths::root()) {
+            mapped.push((from_here.to_owned(), name.clone()));
+        }
+        mapped.push((library, name));
+    }
+    let flag = |(path, name): (PathBuf, String)| format!("--remap-path-prefix={}={name}", path.display());
+    Ok(mapped.into_iter().map(flag).collect())
 }
 
 #[cfg(test)]
@@ -57,10 +64,10 @@ mod tests {
             commit: "c0ffee".to_owned(),
             sysroot: "/nowhere".into(),
         };
-        let library = paths::root().join("target/library");
-        let sources = Sources { library: library.clone(), installed: false };
+        let sources = Sources { sysroot: paths::root().join("target/rust") };
+        let library = sources.library();
         let flags = encoded(&toolchain, "x86_64-unknown-linux-musl", Some(&sources)).unwrap();
-        for path in [library.to_str().unwrap(), "target/library"] {
+        for path in [library.to_str().unwrap(), "target/rust/lib/rustlib/src/rust/library"] {
             let flag = format!("--remap-path-prefix={path}=/rustc/c0ffee/library");
             assert!(flags.split('\x1f').any(|one| one == flag), "{flag} is missing in {flags}");
         }

@@ -51,9 +51,12 @@ fn copy_sources(elsewhere: &Path, made: &Path) -> Result<()> {
         }
     }
     fs::create_dir_all(made)?;
-    // Rust's sources stay where they are, as those of a toolchain do: their place has a part in every symbol's name.
-    for folder in ["venv", "venvs", "rust-src"] {
+    for folder in ["venv", "venvs"] {
         symlink(paths::target().join(folder), made.join(folder))?;
+    }
+    let sources = paths::target().join("rust-src");
+    if sources.exists() {
+        process::output(Command::new("cp").arg("-R").args([&sources, &made.join("rust-src")]))?;
     }
     Ok(())
 }
