@@ -16,8 +16,8 @@ use crate::log::Log;
 use crate::refusal::Refusal;
 use crate::seed::Seed;
 use crate::services::{self, Services};
-use crate::store::Store;
-use crate::world::{LiveWorld, World};
+use crate::store::{State, Store};
+use crate::world::{LiveWorld, User, World};
 
 /// The running emulator, without its sockets.
 pub(crate) struct Emulator {
@@ -85,10 +85,19 @@ impl Emulator {
     pub(crate) fn seed(&self, seed: Seed) -> Result<(), Refusal> {
         self.store.write(|state| {
             let more = seed.plant(&self.config.world, &self.catalogue, state)?;
-            self.config.world.replace(World::clone(&self.config.world).with(more.clone()));
-            *state.seeded = state.seeded.clone().with(more);
+            self.admit(state, more);
             Ok(())
         })
+    }
+
+    /// Puts a user in the place of the one with the same id.
+    pub(crate) fn replace_user(&self, state: &mut State, user: User) {
+        self.admit(state, World { users: vec![user], ..World::empty() });
+    }
+
+    fn admit(&self, state: &mut State, more: World) {
+        self.config.world.replace(World::clone(&self.config.world).with(more.clone()));
+        *state.seeded = state.seeded.clone().with(more);
     }
 
     /// Sets the clock forward.

@@ -38,7 +38,7 @@ pub(crate) struct Hook {
     pub(crate) kind: Kind,
     /// Milliseconds since 1970.
     created: u64,
-    order: NewHook,
+    pub(crate) order: NewHook,
 }
 
 impl NewHook {

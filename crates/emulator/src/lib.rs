@@ -24,6 +24,7 @@ mod migration;
 mod network_group;
 mod observe;
 mod organisations;
+mod origin;
 mod owner;
 mod pages;
 mod profile;

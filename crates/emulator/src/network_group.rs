@@ -105,13 +105,15 @@ impl NetworkGroup {
         })
     }
 
-    /// The group, its members and its peers, each with its `type`, whose label has `text` in it.
+    /// The group, its members and its peers, each with its `type`, whose label or id has `text` in it.
     pub(crate) fn search(&self, text: &str) -> Vec<Value> {
         let members = self.members.iter().map(|member| ("Member", json!(member)));
         let peers = self.peers.iter().map(|peer| (peer.kind(), peer.view()));
         let all = std::iter::once(("NetworkGroup", self.view())).chain(members).chain(peers);
         let found = all.filter(|(_, view)| {
-            view.get("label").and_then(Value::as_str).is_some_and(|label| label.contains(text))
+            let has =
+                |field| view.get(field).and_then(Value::as_str).is_some_and(|value| value.contains(text));
+            has("label") || has("id")
         });
         found.map(|(kind, view)| with_type(view, kind)).collect()
     }

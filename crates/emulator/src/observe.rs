@@ -9,7 +9,7 @@ use axum::http::{HeaderName, HeaderValue, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::auth::{Denied, Identity};
+use crate::auth::Identity;
 use crate::clock;
 use crate::dashboard;
 use crate::emulator::App;
@@ -29,10 +29,10 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
     let mut response = clock::ahead(ahead, next.run(request)).await;
     let fault = response.extensions_mut().remove::<Struck>().map(|Struck(fault)| fault);
     let identity = response.extensions_mut().remove::<Identity>();
-    let mut denied = None;
+    let mut refused_because = None;
     if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
         let headers = std::mem::take(response.headers_mut());
-        denied = refusal.denied;
+        refused_because = refusal.reason;
         response = refusal.body(&path, &sozu_id);
         for name in [ALLOW, RETRY_AFTER] {
             if let Some(value) = headers.get(&name) {
@@ -47,7 +47,6 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
     }
 
     let user = identity.and_then(|Identity(grant)| grant.ok()).map(|grant| grant.user);
-    let refused_because = denied.map(Denied::reason);
     let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
     app.log.outcome(index, Outcome { status, user, refused_because, fault, millis });

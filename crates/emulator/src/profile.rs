@@ -8,6 +8,8 @@ use sha2::{Digest, Sha256};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 
+use crate::world::Secret;
+
 /// By the ids of the users.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -26,6 +28,9 @@ pub(crate) struct Profile {
     pub(crate) keys: Vec<SshKey>,
     /// What the console remembers.
     pub(crate) settings: BTreeMap<String, String>,
+    /// A secret for an authenticator application, until a code of it has come.
+    pub(crate) offered_factor: Option<Secret>,
+    pub(crate) backup_codes: Vec<Secret>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]

@@ -19,8 +19,8 @@ pub(crate) struct Refusal {
     /// What follows `clever.core.` in `/v4`; the names are our guess, only the prefix is known.
     code: &'static str,
     message: String,
-    /// Why nobody was recognised, for the log.
-    pub(crate) denied: Option<Denied>,
+    /// Why, for the log, where the answer doesn't say it.
+    pub(crate) reason: Option<&'static str>,
     context: Option<Value>,
 }
 
@@ -31,7 +31,7 @@ impl Refusal {
             id: i64::from(status.as_u16()),
             code,
             message: message.into(),
-            denied: None,
+            reason: None,
             context: None,
         }
     }
@@ -51,7 +51,7 @@ impl Refusal {
 
     pub(crate) fn unauthenticated(denied: Denied) -> Self {
         let refusal = Self::new(StatusCode::UNAUTHORIZED, "unauthorized", denied.message()).numbered(2001);
-        Self { denied: Some(denied), ..refusal }
+        Self { reason: Some(denied.reason()), ..refusal }
     }
 
     /// For `/api-tokens`, where the codes are known and the status is not.
@@ -119,7 +119,8 @@ impl Refusal {
     }
 
     pub(crate) fn no_such_route() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing at this path.")
+        let refusal = Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing at this path.");
+        Self { reason: Some("the emulator has no such route"), ..refusal }
     }
 
     /// Where a name from elsewhere points to this machine.
@@ -136,7 +137,8 @@ impl Refusal {
 
     pub(crate) fn wrong_method() -> Self {
         let message = "This path exists, but not for this method.";
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", message)
+        let refusal = Self::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", message);
+        Self { reason: Some("the emulator has no such route"), ..refusal }
     }
 
     pub(crate) fn too_large() -> Self {

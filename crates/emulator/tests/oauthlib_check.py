@@ -86,6 +86,14 @@ for method, query in itertools.product(METHODS, QUERIES):
         if query:
             expect(401, f"{what} with another query", get(f"{ENDPOINT}/v2/self{flip(query)}", header))
 
+# Behind a proxy, clients sign the address that they know: what the proxy says of it counts.
+PROXY = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "api.test"}
+for method in METHODS:
+    _, headers, _ = client(method).sign("https://api.test/v2/self?a=1")
+    expect(200, f"{method} through a proxy", requests.get(f"{ENDPOINT}/v2/self?a=1", headers=headers | PROXY))
+    if method != "PLAINTEXT":
+        expect(401, f"{method} past the proxy", requests.get(f"{ENDPOINT}/v2/self?a=1", headers=headers))
+
 # The fields of a form are signed, a JSON body is not.
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 for method in METHODS:

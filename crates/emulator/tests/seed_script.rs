@@ -54,7 +54,7 @@ fn requests_signed_by_oauthlib_are_accepted_and_forgeries_refused() {
     let (_server, output) = run("oauthlib_check.py");
     assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
     assert!(
-        text(&output.stdout).starts_with("108 requests accepted, 159 refused, 0 wrong"),
+        text(&output.stdout).starts_with("112 requests accepted, 162 refused, 0 wrong"),
         "{}",
         text(&output.stdout)
     );

@@ -1,7 +1,9 @@
 //! `FIDELITY.md` of the emulator, made of the records in `crates/emulator/fidelity`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -20,6 +22,15 @@ const TABLES: [(&str, &str); 8] = [
     ("logins", "Credentials"),
     ("networks", "Networks and logs"),
     ("errors", "Errors, and what all answers share"),
+];
+
+/// The clients by their names in `routes.txt`.
+const CLIENTS: [(&str, &str); 5] = [
+    ("client", "`@clevercloud/client`, its commands"),
+    ("esm", "`@clevercloud/client`, its older functions"),
+    ("clever-tools", "clever-tools, besides those functions"),
+    ("python", "`clevercloud-sdk` for Python"),
+    ("all", "all of them"),
 ];
 
 /// Rewrites the page, or only says that it isn't what it should be.
@@ -69,6 +80,49 @@ of the records in `crates/emulator/fidelity` by `cargo xtask docs`; the emulator
 
 **{confirmed} behaviours are confirmed and tested, {guessed} are guessed and tested.**
 
-{differences}{tables}"
+{differences}{}{tables}",
+        routes(&folder)?
     ))
+}
+
+/// How many of the routes that Clever Cloud's clients know are answered, and why the others aren't.
+fn routes(folder: &Path) -> Result<String> {
+    let known = fs::read_to_string(folder.join("routes.txt"))?;
+    let unanswered = fs::read_to_string(folder.join("unanswered.txt"))?;
+    let reasons: Vec<(&str, usize)> = unanswered
+        .split("# ")
+        .filter_map(|part| part.trim().split_once('\n'))
+        .map(|(reason, routes)| (reason, routes.lines().count()))
+        .collect();
+    let mut clients = BTreeMap::new();
+    for line in known.lines() {
+        let mut words = line.rsplitn(2, ' ');
+        let (names, route) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let is_answered = !unanswered.lines().any(|line| line == route);
+        for name in names.split(',').chain(["all"]) {
+            let (answered, all) = clients.entry(name).or_insert((0, 0));
+            *answered += usize::from(is_answered);
+            *all += 1;
+        }
+    }
+    let mut page = "
+## Routes
+
+What the installed sources of the clients can ask for, as `tests/clients/routes` reads it from them, stands in
+`fidelity/routes.txt`; `tests/routes.rs` asks the emulator for each. Those that it doesn't answer are in
+`fidelity/unanswered.txt`: they get a 404 in the words of the API, and the request log says so.
+
+| client | answered | known |
+|---|---|---|
+"
+    .to_owned();
+    for (name, title) in CLIENTS {
+        let (answered, all) = clients.get(name).with_context(|| format!("routes.txt knows no {name}"))?;
+        let _ = writeln!(page, "| {title} | {answered} | {all} |");
+    }
+    page.push_str("\n| not answered | routes |\n|---|---|\n");
+    for (reason, count) in reasons {
+        let _ = writeln!(page, "| {reason} | {count} |");
+    }
+    Ok(page)
 }

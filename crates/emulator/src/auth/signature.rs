@@ -19,13 +19,11 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 }
 
 /// The text that an HMAC signs. `pairs` are all parameters but the signature and the realm.
-pub(super) fn base_string(method: &str, host: &str, uri: &Uri, pairs: &[Pair]) -> String {
-    let host = host.to_ascii_lowercase();
-    let host = host.strip_suffix(":80").unwrap_or(&host);
+pub(super) fn base_string(method: &str, origin: &str, uri: &Uri, pairs: &[Pair]) -> String {
     let mut encoded: Vec<_> = pairs.iter().map(|(name, value)| (encode(name), encode(value))).collect();
     encoded.sort();
     let parameters: Vec<_> = encoded.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let url = encode(format!("http://{host}{}", uri.path()).as_bytes());
+    let url = encode(format!("{origin}{}", uri.path()).as_bytes());
     format!("{method}&{url}&{}", encode(parameters.join("&").as_bytes()))
 }
 
@@ -75,7 +73,7 @@ mod tests {
     use super::{base_string, matches};
     use crate::auth::pairs::decode;
 
-    /// The example of RFC 5849, section 3.4.1.1, at our host rule.
+    /// The example of RFC 5849, section 3.4.1.1.
     #[test]
     fn the_base_string_is_that_of_the_rfc() {
         let pairs = decode(
@@ -85,7 +83,7 @@ mod tests {
         );
         let uri = "/request?b5=%3D%253D&a3=a&c%40=&a2=r%20b".parse().unwrap();
         assert_eq!(
-            base_string("POST", "EXAMPLE.com:80", &uri, &pairs),
+            base_string("POST", "http://example.com", &uri, &pairs),
             "POST&http%3A%2F%2Fexample.com%2Frequest&a2%3Dr%2520b%26a3%3D2%2520q%26a3%3Da%26b5%3D%253D%25253D%26c%2540\
              %3D%26c2%3D%26oauth_consumer_key%3D9djdj82h48djs9d2%26oauth_nonce%3D7d8f3e4a%26oauth_signature_method%3D\
              HMAC-SHA1%26oauth_timestamp%3D137131201%26oauth_token%3Dkkk9d7dh3k39sjv7"

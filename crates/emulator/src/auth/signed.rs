@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::header::{CONTENT_TYPE, HOST};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 
 use super::header::{Credentials, IN_QUERY};
@@ -12,6 +12,7 @@ use super::pairs::{self, Pair};
 use super::signature;
 use crate::clock;
 use crate::emulator::Emulator;
+use crate::origin::origin;
 use crate::refusal::Refusal;
 
 /// The parameters of a request and the text that its signature covers.
@@ -105,7 +106,7 @@ fn around(request: &Parts, body: &[u8]) -> Vec<Pair> {
 
 fn base_string(request: &Parts, pairs: &[Pair]) -> String {
     let signed: Vec<Pair> = pairs.iter().filter(|(name, _)| name != b"oauth_signature").cloned().collect();
-    signature::base_string(request.method.as_str(), header(request, &HOST), &request.uri, &signed)
+    signature::base_string(request.method.as_str(), &origin(&request.headers), &request.uri, &signed)
 }
 
 fn header<'a>(request: &'a Parts, name: &axum::http::HeaderName) -> &'a str {

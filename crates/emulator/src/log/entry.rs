@@ -23,7 +23,7 @@ pub(crate) struct Entry {
     pub(crate) status: Option<u16>,
     /// The user's id, if the credentials were right.
     pub(crate) authenticated_as: Option<String>,
-    /// Why it was answered 401.
+    /// Why it was answered 401, or 404 where there is no such route.
     pub(crate) refused_because: Option<Cow<'static, str>>,
     /// The fault that it met; then `status` may never have reached the client.
     pub(crate) fault: Option<String>,

@@ -45,6 +45,13 @@ impl Logins {
         self.revoked.insert(key.to_owned());
     }
 
+    /// Takes a user's tokens out of use, but one.
+    pub(crate) fn revoke_all(&mut self, world: &World, user: &str, kept: Option<&str>) {
+        let tokens = self.tokens_of(world, user).filter(|token| Some(&*token.key) != kept);
+        let keys: Vec<String> = tokens.map(|token| token.key.clone()).collect();
+        self.revoked.extend(keys);
+    }
+
     pub(crate) fn is_revoked(&self, key: &str) -> bool {
         self.revoked.contains(key)
     }

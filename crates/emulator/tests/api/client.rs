@@ -15,7 +15,7 @@ pub(crate) const SIGNED: &str = "OAuth oauth_consumer_key=\"demo_consumer_key\",
 /// A running emulator and an agent that talks to it.
 pub(crate) struct Api {
     running: Running,
-    agent: Agent,
+    pub(crate) agent: Agent,
 }
 
 impl Api {

@@ -89,3 +89,19 @@ fn a_port_leads_to_an_application_in_each_namespace() {
     api.ok("DELETE", &format!("{redirections}/{}?namespace=default", made["port"]), &Value::Null);
     assert_eq!(api.get(&redirections), json!([]));
 }
+
+#[test]
+fn the_instances_of_an_owner_are_those_of_its_applications() {
+    let api = Api::new();
+    let path = application(&api, &json!({"name": "web"}));
+    let id = path.rsplit('/').next().unwrap();
+    assert_eq!(api.get("/v2/self/instances"), json!({id: []}));
+    api.ok("POST", &format!("{path}/instances"), &Value::Null);
+    let running = api.get("/v2/self/instances")[id][0].clone();
+    assert_eq!(running["state"], "UP");
+    assert_eq!(api.get(&format!("{path}/instances/{}", text(&running["id"]))), running);
+    assert_eq!(api.status("GET", &format!("{path}/instances/none")), 404);
+    let addon = format!("/v2/self/addons/{}", text(&api.order("redis-addon", "s_mono", &json!({}))["id"]));
+    assert_eq!(api.get(&format!("{addon}/instances")), json!([]));
+    assert_eq!(api.status("GET", "/v2/self/addons/none/instances"), 404);
+}

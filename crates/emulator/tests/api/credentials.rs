@@ -2,6 +2,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use emulator::{Config, World};
 use serde_json::{Value, json};
+use ureq::http::Request;
 
 use crate::client::{Api, SIGNED};
 
@@ -100,4 +101,37 @@ fn nonces_and_clocks_are_checked_when_asked_for() {
         Api::with(Config { max_clock_skew: Some(std::time::Duration::from_secs(300)), ..Config::default() });
     assert_eq!([&first, &first, &old].map(|header| status(&clock, header)), [200, 200, 401]);
     assert_eq!(status(&clock, SIGNED), 200, "PLAINTEXT may do without a timestamp");
+}
+
+#[test]
+fn the_password_and_the_code_must_be_right_to_change_them() {
+    let api = Api::new();
+    assert_eq!(api.status("POST", "/v2/self/mfa/TOTP"), 401);
+    assert_eq!(api.status("POST", "/v2/self/mfa/EMAIL"), 404);
+    let sent = json!({"oldPassword": "wrong", "newPassword": "new"});
+    assert_eq!(api.status_of("PUT", "/v2/self/change_password", &sent), 401);
+    let code = |code: &str| {
+        let request = Request::post(format!("{}/v2/self/mfa/TOTP/confirmation", api.url()));
+        // The password, in base64.
+        let request =
+            request.header("Authorization", SIGNED).header("X-Clever-Password", "ZGVtb19wYXNzd29yZA==");
+        api.agent.run(request.body(json!({"code": code}).to_string()).unwrap()).unwrap().status().as_u16()
+    };
+    assert_eq!(code("000000"), 401, "nothing was offered");
+    assert_eq!(api.get("/v2/self")["preferredMFA"], "NONE");
+}
+
+#[test]
+fn a_new_password_takes_tokens_away_if_told_to_and_is_kept_until_a_reset() {
+    let api = Api::new();
+    let change = |old: &str, new: &str, drop: bool| {
+        let sent = json!({"oldPassword": old, "newPassword": new, "dropTokens": drop});
+        api.status_of("PUT", "/v2/self/change_password", &sent)
+    };
+    assert_eq!(change("demo_password", "second", false), 204);
+    assert_eq!(change("demo_password", "third", false), 401);
+    assert_eq!(change("second", "third", true), 204);
+    assert_eq!(api.get("/v2/self/tokens").as_array().unwrap().len(), 1, "the one that asks");
+    api.send("POST", "/_emulator/reset", None, "");
+    assert_eq!(change("demo_password", "second", false), 204);
 }

@@ -64,3 +64,14 @@ fn the_allowed_methods_are_told() {
     let allowed = response.headers()["allow"].to_str().unwrap();
     assert!(allowed.contains("GET") && allowed.contains("POST"), "{allowed}");
 }
+
+#[test]
+fn a_route_that_is_missing_is_named_in_the_log() {
+    let api = Api::new();
+    api.call("GET", "/v4/functions/x", &Value::Null);
+    api.call("PATCH", "/v2/self/addons", &Value::Null);
+    let log = api.log();
+    let said = |at: usize| (log[at]["path"].clone(), log[at]["refused_because"].clone());
+    assert_eq!(said(0), (json!("/v4/functions/x"), json!("the emulator has no such route")));
+    assert_eq!(said(1), (json!("/v2/self/addons"), json!("the emulator has no such route")));
+}

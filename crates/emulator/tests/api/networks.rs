@@ -69,6 +69,18 @@ fn notifications_are_of_two_kinds() {
 }
 
 #[test]
+fn a_webhook_is_replaced() {
+    let api = Api::new();
+    let hooks = format!("/v2/notifications/webhooks/{ACME}");
+    let made = api.ok("POST", &hooks, &json!({"name": "old", "urls": []}));
+    let path = format!("{hooks}/{}", text(&made["id"]));
+    let changed = api.ok("PUT", &path, &json!({"name": "new", "urls": []}));
+    assert_eq!((&changed["name"], &changed["createdAt"]), (&json!("new"), &made["createdAt"]));
+    assert_eq!(api.get(&hooks), json!([changed]));
+    assert_eq!(api.status_of("PUT", &path.replace("webhooks", "emailhooks"), &json!({"name": "n"})), 404);
+}
+
+#[test]
 fn prices_are_those_of_the_catalogue_and_public() {
     let api = Api::new();
     let body = api.send("GET", "/v4/billing/price-system?zone_id=par&currency=EUR", None, "").into_body();

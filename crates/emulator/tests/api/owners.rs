@@ -62,3 +62,18 @@ fn what_belongs_to_others_is_out_of_reach() {
     assert_eq!(summary["organisations"].as_array().unwrap().len(), 1);
     assert!(!summary.to_string().contains(text(&addon["id"])));
 }
+
+#[test]
+fn nobody_has_kubernetes_or_invoices() {
+    let api = Api::new();
+    let kubernetes = format!("/v4/kubernetes/organisations/{ACME}");
+    assert_eq!(api.get(&format!("{kubernetes}/clusters")), json!([]));
+    assert_eq!(api.status("GET", &format!("{kubernetes}/clusters/none")), 404);
+    assert_eq!(api.get(&format!("{kubernetes}/quota"))["ownerId"], ACME);
+    let invoices = format!("/v4/billing/organisations/{ACME}/invoices");
+    assert_eq!(api.get(&format!("{invoices}/unpaid")), json!([]));
+    assert_eq!(api.status("GET", &format!("{invoices}/F2026-1.pdf")), 404);
+    for path in ["/v4/kubernetes/organisations/orga_1/usage", "/v4/billing/organisations/orga_1/invoices"] {
+        assert_eq!(api.status("GET", path), 404, "{path}");
+    }
+}

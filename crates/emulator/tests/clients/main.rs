@@ -1,7 +1,8 @@
 //! Clever Cloud's own clients, as their registries have them, against the emulator.
 //!
 //! Their cases are tables beside this file: sessions of the command line in `clever-tools/`, and tests in the
-//! language of each library in `client/`, `legacy-client/` and `python-sdk/`.
+//! language of each library in `client/`, `legacy-client/` and `python-sdk/`. What is in `routes/` lists all that the
+//! clients can ask for.
 #![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
@@ -14,7 +15,7 @@ mod sandbox;
 mod session;
 
 use std::process::{Command, Stdio};
-use std::thread;
+use std::{fs, thread};
 
 use sandbox::Sandbox;
 
@@ -61,6 +62,21 @@ fn python_sdk() {
     python.args(["-m", "unittest", "discover", "--pattern", "*.py", "--start-directory"]);
     let report = run(python.arg(sandbox::tables("python-sdk")).env("PYTHONDONTWRITEBYTECODE", "1"));
     figures("clevercloud-sdk for Python", number_after(&report, "Ran "));
+}
+
+/// `tests/routes.rs` asks the emulator for each of them.
+#[test]
+#[ignore = "needs Clever Cloud's clients; `cargo xtask test` installs and runs them"]
+fn the_list_of_routes_is_that_of_the_clients() {
+    let sandbox = Sandbox::new("routes");
+    let script = sandbox::copy_tables("routes");
+    let known = run(sandbox.command("node").args(script));
+    let file = sandbox::fidelity().join("routes.txt");
+    if fs::read_to_string(&file).unwrap() != known {
+        let new = sandbox.folder().join("routes.txt");
+        fs::write(&new, known).unwrap();
+        panic!("{} isn't what the clients know: copy {} there", file.display(), new.display());
+    }
 }
 
 /// Runs the tests in one of the folders with Node.js' own runner.

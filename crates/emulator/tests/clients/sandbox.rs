@@ -21,6 +21,10 @@ impl Sandbox {
         Self { emulator: Server::start(Config::default()).unwrap(), folder }
     }
 
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     pub(crate) fn url(&self) -> &str {
         self.emulator.url()
     }
@@ -67,7 +71,12 @@ pub(crate) fn files(client: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Copies tests to where Node.js finds the packages that they import; those that are to be run.
+/// The folder of what is known about the emulator.
+pub(crate) fn fidelity() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fidelity")
+}
+
+/// Copies programs to where Node.js finds the packages that they import; those that are to be run.
 pub(crate) fn copy_tables(client: &str) -> Vec<PathBuf> {
     let here = clients().join("tables").join(client);
     fs::create_dir_all(&here).unwrap();
@@ -76,5 +85,7 @@ pub(crate) fn copy_tables(client: &str) -> Vec<PathBuf> {
         fs::copy(file, &copy).unwrap();
         copy
     });
-    copies.filter(|file| file.to_string_lossy().ends_with(".test.js")).collect()
+    let is_run =
+        |file: &PathBuf| [".test.js", ".mjs"].iter().any(|end| file.to_string_lossy().ends_with(end));
+    copies.filter(is_run).collect()
 }

@@ -7,8 +7,10 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::application::NewApplication;
+use crate::auth::Caller;
 use crate::emulator::App;
-use crate::owner::Owner;
+use crate::owner::{self, Owner};
+use crate::refusal::Refusal;
 use crate::request::{Answer, Body, Path, ok};
 
 pub(super) fn routes() -> Router<App> {
@@ -42,8 +44,19 @@ async fn create(State(app): State<App>, Owner(owner): Owner, Body(new): Body<New
     })
 }
 
-async fn show(State(app): State<App>, Owner(owner): Owner, Path(path): Path<ApplicationPath>) -> Answer {
-    app.store.read(|state| ok(state.application(&owner, &path.application)?.view(&app.catalogue)))
+/// Below `/v2/self` those of the user's organisations as well: the command line links them to folders by their ids.
+async fn show(
+    State(app): State<App>,
+    Caller(caller): Caller,
+    Owner(owner): Owner,
+    Path(path): Path<ApplicationPath>,
+) -> Answer {
+    app.store.read(|state| {
+        let owners =
+            if owner == caller { owner::of_user(&app.config.world, state, &caller) } else { vec![owner] };
+        let mut found = owners.iter().filter_map(|owner| state.application(owner, &path.application).ok());
+        ok(found.next().ok_or_else(Refusal::no_such_application)?.view(&app.catalogue))
+    })
 }
 
 /// Only what is sent is changed.

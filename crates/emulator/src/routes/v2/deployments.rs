@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::applications::ApplicationPath;
+use super::instances::running;
 use crate::application::Application;
 use crate::application::deployment::{Action, Deployment};
 use crate::auth::Caller;
@@ -119,13 +120,8 @@ fn begin(
     })
 }
 
-/// Those that run; where the application was stopped last there are none.
 async fn instances(State(app): State<App>, Owner(owner): Owner, Path(path): Path<ApplicationPath>) -> Answer {
-    app.store.read(|state| {
-        let application = state.application(&owner, &path.application)?;
-        let newest = application.deployments.last();
-        ok(newest.and_then(|newest| newest.running(application)).into_iter().collect::<Vec<Value>>())
-    })
+    app.store.read(|state| ok(running(state.application(&owner, &path.application)?).collect::<Vec<Value>>()))
 }
 
 fn views(application: &Application) -> Vec<Value> {

@@ -12,6 +12,7 @@ mod dependencies;
 mod deployments;
 mod domains;
 mod github;
+mod instances;
 mod links;
 mod migrations;
 mod notifications;
@@ -26,6 +27,7 @@ mod provider_views;
 mod redirections;
 mod selves;
 mod sessions;
+mod sign_in;
 mod sso;
 mod summary;
 mod tokens;
@@ -43,7 +45,8 @@ pub(super) fn routes() -> Router<App> {
                 .merge(owned())
                 .merge(plan::routes())
                 .merge(tokens::routes())
-                .merge(profile::routes()),
+                .merge(profile::routes())
+                .merge(sign_in::routes()),
         )
         .nest("/v2/organisations/{owner}", owned())
         .merge(organisations::routes())
@@ -72,6 +75,7 @@ fn owned() -> Router<App> {
         .merge(domains::routes())
         .merge(redirections::routes())
         .merge(deployments::routes())
+        .merge(instances::routes())
         .merge(dependencies::routes())
         .merge(links::routes())
         .merge(consumers::routes())

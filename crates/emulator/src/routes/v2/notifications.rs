@@ -2,12 +2,12 @@
 
 use axum::Router;
 use axum::extract::State;
-use axum::routing::{delete, get};
+use axum::routing::{get, put};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::emulator::App;
-use crate::hook::{Kind, NewHook};
+use crate::hook::{Hook, Kind, NewHook};
 use crate::owner::Owner;
 use crate::refusal::Refusal;
 use crate::request::{Answer, Body, Path, ok};
@@ -18,7 +18,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&format!("{BASE}/info/events"), get(events))
         .route(&format!("{BASE}/info/webhookformats"), get(formats))
         .route(&format!("{BASE}/{{kind}}/{{owner}}"), get(list).post(create))
-        .route(&format!("{BASE}/{{kind}}/{{owner}}/{{id}}"), delete(remove))
+        .route(&format!("{BASE}/{{kind}}/{{owner}}/{{id}}"), put(change).delete(remove))
 }
 
 /// The groups are all that there are, each with some of its events.
@@ -69,9 +69,29 @@ struct HookPath {
     id: String,
 }
 
+impl HookPath {
+    fn leads_to(&self, hook: &Hook, owner: &str) -> bool {
+        hook.owner == owner && hook.kind == self.kind
+    }
+}
+
+async fn change(
+    State(app): State<App>,
+    Owner(owner): Owner,
+    Path(path): Path<HookPath>,
+    Body(order): Body<NewHook>,
+) -> Answer {
+    app.store.write(|state| {
+        let hook = state.hooks.get_mut(&path.id).filter(|hook| path.leads_to(hook, &owner));
+        let hook = hook.ok_or_else(|| Refusal::not_found("notification", &path.id))?;
+        hook.order = order;
+        ok(hook.view())
+    })
+}
+
 async fn remove(State(app): State<App>, Owner(owner): Owner, Path(path): Path<HookPath>) -> Answer {
     app.store.write(|state| {
-        let hook = state.hooks.get(&path.id).filter(|hook| hook.owner == owner && hook.kind == path.kind);
+        let hook = state.hooks.get(&path.id).filter(|hook| path.leads_to(hook, &owner));
         hook.ok_or_else(|| Refusal::not_found("notification", &path.id))?;
         state.hooks.remove(&path.id);
         ok(json!({"id": 0, "message": "The notification has been removed", "type": "success"}))

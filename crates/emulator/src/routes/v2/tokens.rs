@@ -41,11 +41,7 @@ async fn current(State(app): State<App>, grant: Grant) -> Answer {
 /// The one that asks among them.
 async fn revoke_all(State(app): State<App>, Caller(caller): Caller) -> Answer {
     app.store.write(|state| {
-        let tokens = state.logins.tokens_of(&app.config.world, &caller);
-        let keys: Vec<String> = tokens.map(|token| token.key.clone()).collect();
-        for key in &keys {
-            state.logins.revoke(key);
-        }
+        state.logins.revoke_all(&app.config.world, &caller, None);
         ok(json!({"id": 0, "message": "All tokens have been revoked.", "type": "success"}))
     })
 }

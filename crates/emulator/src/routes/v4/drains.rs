@@ -112,7 +112,8 @@ fn switch(drain: &mut Drain, on: bool) -> Answer {
     ok(drain.view())
 }
 
-fn exists(state: &Kept, owner: &str, resource: &str) -> Result<(), Refusal> {
+/// Whether an owner has this application or add-on.
+pub(super) fn exists(state: &Kept, owner: &str, resource: &str) -> Result<(), Refusal> {
     state.application(owner, resource).map(|_| ()).or_else(|_| state.addon(owner, resource).map(|_| ()))
 }
 

@@ -1,10 +1,14 @@
 //! `/v4`.
 
+mod billing;
 mod config_provider;
 mod console_settings;
 mod details;
 mod drains;
+mod kubernetes;
 mod load_balancers;
+mod logs;
+mod metrics;
 mod network_groups;
 mod network_members;
 mod operators;
@@ -33,6 +37,10 @@ pub(super) fn routes() -> Router<App> {
         .merge(network_groups::routes())
         .merge(network_members::routes())
         .merge(drains::routes())
+        .merge(logs::routes())
+        .merge(metrics::routes())
+        .merge(billing::routes())
+        .merge(kubernetes::routes())
         .merge(prices::routes())
         .merge(console_settings::routes())
 }

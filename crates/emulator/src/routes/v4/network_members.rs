@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::routing::{get, post};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,6 +12,7 @@ use serde_json::{Value, json};
 use super::network_groups::{BASE, accepted, find, find_mut};
 use crate::emulator::App;
 use crate::network_group::{Member, NewPeer, Peer};
+use crate::origin::origin;
 use crate::owner::Owner;
 use crate::refusal::Refusal;
 use crate::request::{Answer, Body, Path, done, ok};
@@ -121,13 +123,17 @@ async fn configuration(State(app): State<App>, Owner(owner): Owner, Path(path): 
 }
 
 /// An address that needs no credentials on the platform. Here it leads to the file itself, which does.
-async fn presigned(State(app): State<App>, Owner(owner): Owner, Path(path): Path<PartPath>) -> Answer {
+async fn presigned(
+    State(app): State<App>,
+    Owner(owner): Owner,
+    Path(path): Path<PartPath>,
+    headers: HeaderMap,
+) -> Answer {
     app.store.read(|state| {
         let group = find(state, &owner, &path.group)?;
         let base = BASE.replace("{owner}", &owner);
         let peer = &group.peer(&path.id)?.id;
-        let url =
-            format!("https://api.clever-cloud.com{base}/{}/peers/{peer}/wireguard/configuration", group.id);
-        ok(json!({"url": url}))
+        let path = format!("{base}/{}/peers/{peer}/wireguard/configuration", group.id);
+        ok(json!({"url": format!("{}{path}", origin(&headers))}))
     })
 }

@@ -19,9 +19,18 @@ beforeEach(async () => {
 
 /** Sends a command: `send('addon/get-addon', {…})` is `client.send(new GetAddonCommand({…}))`. */
 export async function send(name, params) {
+  return client.send(await command(name, params));
+}
+
+/** The same for a stream, which isn't started yet. */
+export async function stream(name, params) {
+  return client.stream(await command(name, params));
+}
+
+async function command(name, params) {
   const module = await import(`@clevercloud/client/cc-api-commands/${name}-command.js`);
   const words = name.split('/')[1].split('-').map((word) => word[0].toUpperCase() + word.slice(1));
-  return client.send(new module[`${words.join('')}Command`](params));
+  return new module[`${words.join('')}Command`](params);
 }
 
 /** An add-on in the personal space; by default the one that is ordered and removed soonest. */
