@@ -100,21 +100,31 @@ pub(crate) fn variables(setting: &Setting, cloud: &CleverCloud) -> Value {
     })
 }
 
-/// What the tasks of this collection have in common.
-pub(crate) fn defaults() -> Value {
+/// What the tasks of a tool have in common. Templates are what would be one in anybody's playbook; filling them in takes
+/// Ansible some of a task's time.
+pub(crate) fn defaults(cloud: &CleverCloud) -> Value {
+    let authority = cloud.authority();
+    // The emulator does not know of the TLS before it, which another signature would cover.
+    let signature_method = if authority.is_some() { "plaintext" } else { "hmac-sha512" };
     json!({
         "group/noa.clevercloud.all": {
-            "api_endpoint": "{{ url }}",
-            "ca_path": "{{ authority | default(omit, true) }}",
+            "api_endpoint": cloud.url(),
+            "ca_path": authority,
             "organisation": "{{ organisation }}",
             "auth": {
                 "consumer_key": "demo_consumer_key",
                 "consumer_secret": "demo_consumer_secret",
                 "resource_key": "{{ token }}",
                 "resource_secret": "{{ secret }}",
-                // The emulator does not know of the TLS before it, which another signature would cover.
-                "signature_method": "{{ 'plaintext' if authority else 'hmac-sha512' }}",
+                "signature_method": signature_method,
             },
+        },
+        "noa.bench.python_addon": {
+            "url": cloud.url(),
+            "ca_path": authority,
+            "organisation": "{{ organisation }}",
+            "token": "{{ token }}",
+            "secret": "{{ secret }}",
         },
     })
 }
@@ -137,17 +147,7 @@ fn python(operation: Operation, addon: &str) -> Value {
         Operation::Info => "info",
         Operation::Remove => "remove",
     };
-    json!({
-        "noa.bench.python_addon": {
-            "state": state,
-            "name": addon,
-            "url": "{{ url }}",
-            "ca_path": "{{ authority | default(omit, true) }}",
-            "organisation": "{{ organisation }}",
-            "token": "{{ token }}",
-            "secret": "{{ secret }}",
-        },
-    })
+    json!({"noa.bench.python_addon": {"state": state, "name": addon}})
 }
 
 /// Whether an add-on is there, `clever` tells by its list alone; and its environment, by its id alone.

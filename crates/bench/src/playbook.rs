@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -36,7 +36,10 @@ pub(crate) struct Row {
 }
 
 /// What ran.
-pub(crate) struct Rows(Vec<Row>);
+pub(crate) struct Rows {
+    rows: Vec<Row>,
+    whole: Duration,
+}
 
 impl<'a> Playbook<'a> {
     /// On the controller.
@@ -56,7 +59,7 @@ impl<'a> Playbook<'a> {
         let play = json!([{
             "hosts": "all",
             "gather_facts": false,
-            "module_defaults": contender::defaults(),
+            "module_defaults": contender::defaults(self.cloud),
             "tasks": tasks,
         }]);
         // JSON is YAML.
@@ -64,18 +67,14 @@ impl<'a> Playbook<'a> {
         fs::write(folder.join("playbook.yml"), play.to_string())?;
         let clock = folder.join("clock.json");
         let _ = fs::remove_file(&clock);
+        let start = Instant::now();
         let output = self.command(&folder, &clock).output().context("can't start ansible-playbook")?;
+        let whole = start.elapsed();
         let screen = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
         ensure!(output.status.success(), "a playbook failed:\n{}", screen.concat());
         let rows: Vec<Value> = serde_json::from_slice(&fs::read(clock)?)?;
-        rows.iter().map(row).collect::<Option<_>>().map(Rows).context("the clock's rows are no rows")
-    }
-
-    /// How many seconds `ansible-playbook` takes for the tasks from start to end.
-    pub(crate) fn seconds(&self, tasks: &[Value]) -> Result<f64> {
-        let start = Instant::now();
-        self.run(tasks)?;
-        Ok(start.elapsed().as_secs_f64())
+        let rows = rows.iter().map(row).collect::<Option<_>>().context("the clock's rows are no rows")?;
+        Ok(Rows { rows, whole })
     }
 
     fn command(&self, folder: &Path, clock: &Path) -> Command {
@@ -114,12 +113,22 @@ impl Rows {
         Sample::of(self.of(task).map(|row| row.milliseconds))
     }
 
+    /// What all tasks took together.
+    pub(crate) fn tasks(&self) -> Duration {
+        Duration::from_secs_f64(self.rows.iter().map(|row| row.milliseconds).sum::<f64>() / 1000.0)
+    }
+
+    /// What `ansible-playbook` took from start to end.
+    pub(crate) fn whole(&self) -> Duration {
+        self.whole
+    }
+
     /// How many requests the first task of that name sent.
     pub(crate) fn requests(&self, task: &str) -> u64 {
         self.of(task).map(|row| row.requests).next().unwrap_or_default()
     }
 
     fn of<'a>(&'a self, task: &str) -> impl Iterator<Item = &'a Row> {
-        self.0.iter().filter(move |row| row.task == task)
+        self.rows.iter().filter(move |row| row.task == task)
     }
 }

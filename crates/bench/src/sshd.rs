@@ -23,7 +23,7 @@ impl Sshd {
         ensure!(program.exists(), "there is no sshd; install openssh-server");
         let folder = folder.join("sshd");
         let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder)?;
+        fs::create_dir_all(folder.join("home"))?;
         for name in ["host", "user"] {
             let keygen = Command::new("ssh-keygen")
                 .args(["-q", "-t", "ed25519", "-N", "", "-f"])
@@ -44,6 +44,8 @@ impl Sshd {
             "StrictModes no".to_owned(),
             "UsePAM no".to_owned(),
             "Subsystem sftp internal-sftp".to_owned(),
+            // What a shell reads in somebody's home when they log in can take longer than the task.
+            format!("SetEnv HOME={}", file("home")),
             String::new(),
         ];
         fs::write(folder.join("config"), config.join("\n"))?;

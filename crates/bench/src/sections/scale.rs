@@ -1,52 +1,80 @@
 //! Many add-ons: one task for each, many hosts at a time, or one task for all.
 
+use std::time::Duration;
+
 use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::clever_cloud::CleverCloud;
-use crate::playbook::Playbook;
+use crate::playbook::{Playbook, Rows};
 use crate::progress;
 use crate::report::{Bar, Chart, Section, Table, ratio};
+use crate::sample::Sample;
 use crate::setting::Setting;
 
-/// Longer loops say nothing new: a loop takes its time per round.
-const LONGEST_LOOP: usize = 100;
+/// So many take minutes, and are measured once.
+const LONG: usize = 1000;
+
+const WAYS: [&str; 3] = ["loop", "forks", "bulk"];
 
 pub(crate) fn measure(setting: &Setting) -> Result<Section> {
-    progress::step("Measuring many add-ons at a time");
     let mut section = Section::new(
         "Many add-ons",
-        "Seconds for a whole `ansible-playbook` that orders so many add-ons and then removes them: by a loop over \
-         single tasks, by 50 hosts at a time (`forks`), and in bulk (`addons:`). What `ansible-playbook` takes for \
-         nothing is in all of them.",
+        "Seconds that the two tasks take which order so many add-ons and then remove them: by a loop over single \
+         add-ons, by 50 hosts at a time (`forks`), and in bulk (`addons:`); in brackets the whole `ansible-playbook`, \
+         with what it takes to start. Medians of three rounds; up to 100 add-ons without a network, else one round.",
     );
-    let sizes: &[usize] = if setting.smoke { &[2] } else { &[1, 10, 100, 1000] };
-    let mut table = Table::new("", &["add-ons", "loop", "forks", "bulk", "loop / bulk"]);
-    let mut chart = Chart::new("100 add-ons, ordered and removed (seconds)");
-    for &size in sizes {
-        progress::say(&format!("    {size}"));
-        let looped = (size <= LONGEST_LOOP).then(|| seconds(setting, 1, &looped(size))).transpose()?;
-        let forked = (size <= LONGEST_LOOP).then(|| seconds(setting, size, &single())).transpose()?;
-        let bulk = seconds(setting, 1, &bulk(size))?;
-        let shown =
-            |seconds: Option<f64>| seconds.map_or_else(|| "–".to_owned(), |one| format!("{one:.1} s"));
-        let factor = looped.map_or_else(|| "–".to_owned(), |looped| ratio(looped, bulk));
-        table.row(&[size.to_string(), shown(looped), shown(forked), shown(Some(bulk)), factor]);
-        if size == LONGEST_LOOP {
-            for (name, value) in [("loop", looped), ("forks", forked), ("bulk", Some(bulk))] {
-                let value = value.unwrap_or_default();
-                chart.bars.push(Bar { name: name.to_owned(), value, low: value, high: value });
-            }
-        }
-    }
-    section.tables.push(table);
-    section.charts.push(chart);
+    let (near, far): (&[usize], &[usize]) =
+        if setting.smoke { (&[2], &[]) } else { (&[1, 10, 100, LONG], &[10, 100]) };
+    add(&mut section, setting, "Without a network", Duration::ZERO, near)?;
+    add(&mut section, setting, "With round trips of 20 ms", Duration::from_millis(20), far)?;
     Ok(section)
 }
 
-fn seconds(setting: &Setting, hosts: usize, tasks: &[Value]) -> Result<f64> {
-    let cloud = CleverCloud::near()?;
-    Playbook { hosts, forks: 50, ..Playbook::local(setting, &cloud) }.seconds(tasks)
+fn add(
+    section: &mut Section,
+    setting: &Setting,
+    place: &str,
+    round_trip: Duration,
+    sizes: &[usize],
+) -> Result<()> {
+    let mut table = Table::new(place, &["add-ons", "loop", "forks", "bulk", "loop / bulk"]);
+    for &size in sizes {
+        progress::step(&format!("Measuring {size} add-ons, {}", place.to_lowercase()));
+        let rounds = if round_trip.is_zero() && size < LONG { setting.times(3) } else { 1 };
+        let rounds: Vec<[Rows; 3]> =
+            (0..rounds).map(|_| round(setting, round_trip, size)).collect::<Result<_>>()?;
+        let median = |way: usize, time: fn(&Rows) -> Duration| {
+            Sample::of(rounds.iter().filter_map(|rows| Some(time(rows.get(way)?).as_secs_f64()))).median()
+        };
+        let [looped, forked, bulk] =
+            [0, 1, 2].map(|way| (median(way, Rows::tasks), median(way, Rows::whole)));
+        let shown = [looped, forked, bulk].map(|(tasks, whole)| format!("{tasks:.2} s ({whole:.1} s)"));
+        let row = [size.to_string()].into_iter().chain(shown).chain([ratio(looped.0, bulk.0)]);
+        table.row(&row.collect::<Vec<_>>());
+        if size == 100 {
+            let mut chart = Chart::new(&format!("100 add-ons, ordered and removed (seconds), {place}"));
+            for (name, (value, _)) in WAYS.into_iter().zip([looped, forked, bulk]) {
+                chart.bars.push(Bar { name: name.to_owned(), value, low: value, high: value });
+            }
+            section.charts.push(chart);
+        }
+    }
+    section.tables.push(table);
+    Ok(())
+}
+
+/// Each way once, each with an emulator that has no add-ons.
+fn round(setting: &Setting, round_trip: Duration, size: usize) -> Result<[Rows; 3]> {
+    let run = |hosts: usize, tasks: &[Value]| {
+        let cloud = if round_trip.is_zero() {
+            CleverCloud::near()?
+        } else {
+            CleverCloud::behind(round_trip, &setting.folder)?
+        };
+        Playbook { hosts, forks: 50, ..Playbook::local(setting, &cloud) }.run(tasks)
+    };
+    Ok([run(1, &looped(size))?, run(size, &single())?, run(1, &bulk(size))?])
 }
 
 fn order(name: &str) -> Value {
