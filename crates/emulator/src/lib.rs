@@ -31,6 +31,7 @@ mod profile;
 mod refusal;
 mod request;
 mod routes;
+mod s3;
 mod seed;
 mod server;
 mod services;

@@ -69,8 +69,10 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
         tests.arg("--nocapture").env("CLEVERCLOUD_CLIENTS", folder);
         tests
     });
-    optional(&mut tally, "Using databases of the emulator", services::ready(), |()| {
-        ignored(tests(), &["emulator"], "services")
+    optional(&mut tally, "Using databases and stores of the emulator", services::ready(), |s3| {
+        let mut tests = ignored(tests(), &["emulator"], "services");
+        tests.env("CLEVERCLOUD_S3_CLIENTS", s3.programs());
+        tests
     });
     let tarball = collection::dist(&venv, Scope::Usual)?;
     executables::check(&mut tally);

@@ -29,6 +29,14 @@ pub(crate) fn zig() -> Result<Venv> {
     with("zig", "venvs/zig", "requirements-zig.txt")
 }
 
+/// Returns the environment with clients of S3.
+///
+/// # Errors
+/// As [`ready`].
+pub(crate) fn s3() -> Result<Venv> {
+    with("clients of S3", "venvs/s3", "requirements-s3.txt")
+}
+
 fn with(what: &str, folder: &str, requirements: &str) -> Result<Venv> {
     let requirements = paths::root().join("crates/xtask").join(requirements);
     let wanted = fs::read_to_string(&requirements)?;
@@ -54,14 +62,19 @@ fn with(what: &str, folder: &str, requirements: &str) -> Result<Venv> {
 }
 
 impl Venv {
+    /// The folder of its programs.
+    pub(crate) fn programs(&self) -> PathBuf {
+        self.folder.join("bin")
+    }
+
     /// The path of its interpreter.
     pub(crate) fn python(&self) -> PathBuf {
-        self.folder.join("bin/python")
+        self.programs().join("python")
     }
 
     /// A command of the environment, which keeps what it stores below `target/`.
     pub(crate) fn command(&self, tool: &str) -> Command {
-        let programs = self.folder.join("bin");
+        let programs = self.programs();
         let mut command = process::isolated(programs.join(tool));
         // Molecule and ansible-galaxy start each other by name.
         let path = env::var_os("PATH").unwrap_or_default();

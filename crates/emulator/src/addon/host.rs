@@ -6,7 +6,9 @@ impl Addon {
     /// The host that clients connect to.
     pub(super) fn host(&self) -> String {
         if let Service::Up(address) = self.service {
-            return address.ip().to_string();
+            // Cellar's variables have no port of their own.
+            let is_cellar = self.provider == "cellar-addon";
+            return if is_cellar { address.to_string() } else { address.ip().to_string() };
         }
         match self.provider.as_str() {
             "kv" => "materiakv.eu-fr-1.services.clever-cloud.com".into(),

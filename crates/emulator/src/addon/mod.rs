@@ -99,6 +99,16 @@ impl Secrets {
             port: dice.port(),
         }
     }
+
+    /// The id of Cellar's access key.
+    pub(crate) fn key_id(&self) -> String {
+        self.user.to_uppercase()
+    }
+
+    /// The secret of Cellar's access key.
+    pub(crate) fn key_secret(&self) -> String {
+        self.token.chars().take(40).collect()
+    }
 }
 
 impl Addon {

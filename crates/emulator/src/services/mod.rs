@@ -5,6 +5,7 @@
 //! to it. Each kind of [`Server`] knows how to make one add-on real; it blocks, so each call has a thread of its own.
 
 mod account;
+mod cellar;
 mod folder;
 mod keeper;
 mod mariadb;
@@ -27,6 +28,7 @@ use tokio::sync::watch;
 
 use crate::config::ServicesData;
 use crate::refusal::Refusal;
+use cellar::Cellar;
 use folder::Folder;
 use mariadb::MariaDb;
 use postgresql::PostgreSql;
@@ -36,7 +38,8 @@ use wanted::Wanted;
 pub(crate) use keeper::keep;
 
 /// The providers whose add-ons can be real.
-pub(crate) const PROVIDERS: &[&str] = &[postgresql::PROVIDER, mariadb::PROVIDER, redis::PROVIDER];
+pub(crate) const PROVIDERS: &[&str] =
+    &[postgresql::PROVIDER, mariadb::PROVIDER, redis::PROVIDER, cellar::PROVIDER];
 
 /// What stands behind the add-ons of one provider.
 trait Server: Send + Sync {
@@ -75,6 +78,7 @@ impl Services {
             (postgresql::PROVIDER, Arc::new(PostgreSql::new(&folder))),
             (mariadb::PROVIDER, Arc::new(MariaDb::new(&folder))),
             (redis::PROVIDER, Arc::new(Redis::new(&folder))),
+            (cellar::PROVIDER, Arc::new(Cellar::new(&folder))),
         ];
         Ok(Self { servers, present: watch::Sender::default(), folder })
     }

@@ -6,6 +6,7 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod cellar;
 mod client;
 mod emulator;
 mod missing;

@@ -6,8 +6,8 @@ use crate::addon::Addon;
 pub(super) fn cellar(addon: &Addon) -> Pairs {
     vec![
         ("CELLAR_ADDON_HOST", addon.host()),
-        ("CELLAR_ADDON_KEY_ID", addon.secrets.user.to_uppercase()),
-        ("CELLAR_ADDON_KEY_SECRET", addon.secrets.token.chars().take(40).collect()),
+        ("CELLAR_ADDON_KEY_ID", addon.secrets.key_id()),
+        ("CELLAR_ADDON_KEY_SECRET", addon.secrets.key_secret()),
     ]
 }
 
