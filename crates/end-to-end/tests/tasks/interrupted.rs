@@ -31,7 +31,13 @@ fn the_next_run_finds_what_was_ordered() {
         let emulator = Emulator::start();
         emulator.call("POST", "/_emulator/faults", &json!({"faults": [fault]}));
         let playbook = Playbook::new("interrupted", PLAYBOOK);
-        let mut ansible = playbook.command(&emulator).process_group(0).stdout(Stdio::null()).spawn().unwrap();
+        let mut ansible = playbook
+            .command(&emulator)
+            .process_group(0)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         until("it orders", || !emulator.writes().is_empty());
         let group = format!("-{}", ansible.id());
         assert!(Command::new("kill").args([signal, "--", &group]).status().unwrap().success());
