@@ -7,10 +7,11 @@ use provisioning::{Difference, Observed, Order};
 use serde_json::{Value, json};
 
 use crate::arguments::OnDrift;
+use crate::wanted::Wanted;
 
 /// The migration that is due, if any.
 pub(crate) fn judge(
-    policy: OnDrift,
+    wanted: &Wanted,
     order: &Order,
     existing: &Observation,
     observed: &Observed,
@@ -19,24 +20,25 @@ pub(crate) fn judge(
     if differences.is_empty() {
         return Ok(None);
     }
-    let id = &existing.addon.id;
+    let (id, place) = (&existing.addon.id, &wanted.request.place);
     let fail = |sentence: String| {
         Failure::new("drift", sentence)
             .with_value("differences", as_value(differences))
             .with_value("addon_id", id.as_str())
     };
-    match policy {
+    match wanted.on_drift {
         OnDrift::Warn | OnDrift::Ignore => return Ok(None),
         OnDrift::Fail => {
             let what = described(differences);
-            let others = if obstacle(order, existing, differences).is_some() { "" } else { "migrate, " };
+            let others =
+                if obstacle(place, order, existing, differences).is_some() { "" } else { "migrate, " };
             return Err(fail(format!(
-                "{id} is not as asked for ({what}); adapt the task, or set on_drift to {others}warn or ignore."
+                "{id} is not as asked for ({what}); adapt the task, or set {place}on_drift to {others}warn or ignore."
             )));
         }
         OnDrift::Migrate => {}
     }
-    if let Some(sentence) = obstacle(order, existing, differences) {
+    if let Some(sentence) = obstacle(place, order, existing, differences) {
         return Err(fail(sentence));
     }
     let version = order.version.clone().or_else(|| observed.version.clone());
@@ -44,11 +46,16 @@ pub(crate) fn judge(
 }
 
 /// Why no migration can make the add-on what was asked for.
-fn obstacle(order: &Order, existing: &Observation, differences: &[Difference]) -> Option<String> {
+fn obstacle(
+    place: &str,
+    order: &Order,
+    existing: &Observation,
+    differences: &[Difference],
+) -> Option<String> {
     let id = &existing.addon.id;
     if let Some(fixed) = differences.iter().find(|difference| difference.field.starts_with("options.")) {
         return Some(format!(
-            "{} of {id} is {} and can't be changed after creation; adapt details.{}, or order another add-on under another name.",
+            "{} of {id} is {} and can't be changed after creation; adapt {place}details.{}, or order another add-on under another name.",
             fixed.field, fixed.actual, fixed.field
         ));
     }
@@ -63,7 +70,7 @@ fn obstacle(order: &Order, existing: &Observation, differences: &[Difference]) -
         differences.iter().find(|difference| difference.field == "version")?;
     provisioning::is_older(expected, actual).then(|| {
         format!(
-            "{id} runs version {actual} and can't go back to {expected}; adapt details.version, or order another add-on under another name."
+            "{id} runs version {actual} and can't go back to {expected}; adapt {place}details.version, or order another add-on under another name."
         )
     })
 }
@@ -86,10 +93,15 @@ pub(crate) fn described(differences: &[Difference]) -> String {
 }
 
 /// The sentence of `on_drift: warn`.
-pub(crate) fn warning(order: &Order, existing: &Observation, differences: &[Difference]) -> String {
-    let remedy = match obstacle(order, existing, differences) {
-        Some(_) => "adapt the task, or set on_drift to ignore to silence this",
-        None => "set on_drift to migrate to change it, or to ignore to silence this",
+pub(crate) fn warning(
+    place: &str,
+    order: &Order,
+    existing: &Observation,
+    differences: &[Difference],
+) -> String {
+    let remedy = match obstacle(place, order, existing, differences) {
+        Some(_) => format!("adapt the task, or set {place}on_drift to ignore to silence this"),
+        None => format!("set {place}on_drift to migrate to change it, or to ignore to silence this"),
     };
     format!(
         "{} is not as asked for ({}) and was left as it is; {remedy}.",

@@ -54,7 +54,7 @@ pub(crate) fn observe(
         let ask_links = || connection.ask(|api| api.linked_applications(owner, &addon.id));
         let tags = wanted.tags.as_ref().map(|_| scope.spawn(ask_tags));
         let links = (!wanted.links.is_empty()).then(|| scope.spawn(ask_links));
-        let observation = ready(connection, owner, addon, wanted.wait);
+        let observation = ready(connection, owner, addon, wanted);
         let tags = tags.map(|tags| tags.join().unwrap_or_else(|panic| resume_unwind(panic)));
         let links = links.map(|links| links.join().unwrap_or_else(|panic| resume_unwind(panic)));
         Ok(Attached {
@@ -73,7 +73,7 @@ pub(crate) fn compare(
     observed: &Observed,
 ) -> Result<Existing, Failure> {
     let differences = differences(&wanted.request, &order, observed);
-    let migration = drift::judge(wanted.on_drift, &order, &attached.addon, observed, &differences)?;
+    let migration = drift::judge(wanted, &order, &attached.addon, observed, &differences)?;
     let new_tags = wanted.tags.clone().filter(|tags| *tags != attached.tags);
     let missing_links = wanted.links.iter().filter(|id| !attached.links.contains(id)).cloned().collect();
     Ok(Existing { attached, order, differences, migration, new_tags, missing_links })

@@ -34,11 +34,7 @@ pub(crate) fn complete(
     let owners: BTreeSet<&Owner> = ordered.iter().map(|fresh| fresh.run.owner).collect();
     let owners: Vec<&Owner> = owners.into_iter().collect();
     let (observations, lists) = side_by_side(
-        || {
-            batch.each(ordered, |fresh| {
-                ready(connection, fresh.run.owner, &fresh.addon, fresh.run.wanted.wait)
-            })
-        },
+        || batch.each(ordered, |fresh| ready(connection, fresh.run.owner, &fresh.addon, fresh.run.wanted)),
         || batch.each(&owners, |owner| connection.ask(|api| api.addons(owner))),
     );
     let lists: BTreeMap<_, _> = owners.into_iter().zip(lists).collect();

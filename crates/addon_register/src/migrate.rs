@@ -55,9 +55,10 @@ fn finish(run: &Run<'_>, owner: &Owner, id: &AddonId, started: Migration) -> Res
     })?;
     let Some(migration) = ended else {
         let sentence = format!(
-            "{id} is still being migrated after {} s ({}); it goes on by itself, so run the task again later or raise wait_timeout.",
+            "{id} is still being migrated after {} s ({}); it goes on by itself, so run the task again later or raise {}wait_timeout.",
             since.elapsed().as_secs(),
-            last_step(&last)
+            last_step(&last),
+            run.wanted.request.place
         );
         return Err(has_changed(failure(sentence, id, Some(&last))));
     };

@@ -1,6 +1,6 @@
 //! Waiting until the credentials can be read.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use addon_result::{Observation, observe};
 use ansible_module::Failure;
@@ -9,16 +9,18 @@ use clevercloud::model::Addon;
 use connection::{Connection, request_failure};
 use provisioning::expected_variables;
 
+use crate::wanted::Wanted;
+
 /// The add-on with its environment, as soon as it has one. Without `wait` it is looked at once, and taken as it is:
 /// there may be nothing to see yet.
 pub(crate) fn ready(
     connection: &Connection,
     owner: &Owner,
     addon: &Addon,
-    wait: Option<Duration>,
+    wanted: &Wanted,
 ) -> Result<Observation, Failure> {
     let started = Instant::now();
-    let deadline = started + wait.unwrap_or_default();
+    let deadline = started + wanted.wait.unwrap_or_default();
     let mut seen = None;
     let complete = connection.until(deadline, || match observe(connection.api(), owner, addon) {
         Ok(observation) if is_ready(&observation) => Ok(Some(observation)),
@@ -30,10 +32,10 @@ pub(crate) fn ready(
         Err(error) if error.kind.is_not_found() => Ok(None),
         Err(error) => Err(request_failure(connection, &error)),
     })?;
-    match (complete, wait) {
+    match (complete, wanted.wait) {
         (Some(observation), _) => Ok(observation),
         (None, None) => Ok(seen.unwrap_or_else(|| Observation::unseen(addon.clone()))),
-        (None, Some(_)) => Err(not_ready(addon, started)),
+        (None, Some(_)) => Err(not_ready(addon, started, &wanted.request.place)),
     }
 }
 
@@ -46,9 +48,9 @@ fn is_ready(observation: &Observation) -> bool {
     !in_progress && (!expects_some || !observation.env.is_empty())
 }
 
-fn not_ready(addon: &Addon, started: Instant) -> Failure {
+fn not_ready(addon: &Addon, started: Instant, place: &str) -> Failure {
     let sentence = format!(
-        "The credentials of {} could not be read within {} s; run the task again, or raise wait_timeout.",
+        "The credentials of {} could not be read within {} s; run the task again, or raise {place}wait_timeout.",
         addon.id,
         started.elapsed().as_secs()
     );

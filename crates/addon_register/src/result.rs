@@ -156,7 +156,10 @@ fn sent_options(order: &Order) -> impl Iterator<Item = (String, Value)> + '_ {
 
 fn warnings(existing: &Existing, wanted: &Wanted) -> Vec<String> {
     let warns = wanted.on_drift == OnDrift::Warn && !existing.differences.is_empty();
-    let warning = || drift::warning(&existing.order, &existing.attached.addon, &existing.differences);
+    let warning = || {
+        let place = &wanted.request.place;
+        drift::warning(place, &existing.order, &existing.attached.addon, &existing.differences)
+    };
     warns.then(warning).into_iter().collect()
 }
 

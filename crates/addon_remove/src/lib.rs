@@ -72,7 +72,7 @@ impl Module for AddonRemove {
         let results = batch.each(&entries, |entry| {
             let decided = entry.as_ref().map_err(Clone::clone)?;
             let Some(target) = &decided.target else { return Ok(decided.removed()) };
-            let by_this_run = remove::remove(&connection, &removals, target, decided.wanted.wait)?;
+            let by_this_run = remove::remove(&connection, &removals, target, &decided.wanted)?;
             Ok(if by_this_run { decided.removed() } else { Outcome::unchanged() })
         });
         connection.report(task, batch.finish(results, task))

@@ -1,19 +1,20 @@
 //! Removing, and waiting until it is done.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ansible_module::Failure;
 use clevercloud::Removals;
 use connection::{Connection, request_failure};
 
 use crate::find::Target;
+use crate::wanted::Wanted;
 
 /// Whether this run removed it; `false` when somebody else was faster.
 pub(crate) fn remove(
     connection: &Connection,
     removals: &Removals<'_>,
     target: &Target,
-    wait: Option<Duration>,
+    wanted: &Wanted,
 ) -> Result<bool, Failure> {
     let Target { owner, addon, .. } = target;
     let removed = match removals.delete(owner, &addon.id) {
@@ -26,7 +27,7 @@ pub(crate) fn remove(
             return Err(if may_be_gone { failure.with_value("changed", true) } else { failure });
         }
     };
-    let Some(wait) = wait else { return Ok(removed) };
+    let Some(wait) = wanted.wait else { return Ok(removed) };
     let started = Instant::now();
     let look = || match connection.api().addon(owner, &addon.id) {
         Ok(None) => Ok(Some(())),
@@ -37,9 +38,10 @@ pub(crate) fn remove(
     };
     connection.until(started + wait, look)?.map(|()| removed).ok_or_else(|| {
         let sentence = format!(
-            "{} was told to go and is still there after {} s; run the task again, or raise wait_timeout.",
+            "{} was told to go and is still there after {} s; run the task again, or raise {}.",
             addon.id,
-            started.elapsed().as_secs()
+            started.elapsed().as_secs(),
+            wanted.wait_timeout_option
         );
         Failure::new("wait_timeout", sentence)
             .with_value("addon_id", addon.id.as_str())

@@ -20,6 +20,7 @@ pub(crate) struct Wanted {
     pub(crate) force_option: String,
     /// How long to wait until it is gone.
     pub(crate) wait: Option<Duration>,
+    pub(crate) wait_timeout_option: String,
 }
 
 /// What an entry gets that says nothing else.
@@ -84,6 +85,7 @@ impl Entry {
             force: self.force.unwrap_or(defaults.force),
             force_option: called("force"),
             wait: self.wait.unwrap_or(defaults.wait).then_some(wait_timeout.unwrap_or(defaults.wait_timeout)),
+            wait_timeout_option: called("wait_timeout"),
         }
     }
 }

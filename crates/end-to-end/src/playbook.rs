@@ -1,6 +1,7 @@
 //! Running playbooks with the real `ansible-playbook`.
 
 use std::fs;
+use std::process::Command;
 
 use crate::{Collection, Emulator};
 
@@ -32,17 +33,19 @@ impl Playbook {
 
     /// Runs it for a user who is logged in at the emulator.
     pub fn run(&self, emulator: &Emulator, arguments: &[&str]) -> Play {
-        let output = self
-            .collection
-            .tool("ansible-playbook")
-            .args(["--inventory", "localhost,", "--connection", "local", "playbook.yml"])
-            .args(["--extra-vars", "ansible_python_interpreter={{ansible_playbook_python}}"])
-            .args(arguments)
-            .envs(emulator.environment())
-            .output()
-            .unwrap();
+        let output = self.command(emulator).args(arguments).output().unwrap();
         let screen = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
         Play { screen, success: output.status.success() }
+    }
+
+    /// What runs it.
+    pub fn command(&self, emulator: &Emulator) -> Command {
+        let mut command = self.collection.tool("ansible-playbook");
+        command
+            .args(["--inventory", "localhost,", "--connection", "local", "playbook.yml"])
+            .args(["--extra-vars", "ansible_python_interpreter={{ansible_playbook_python}}"])
+            .envs(emulator.environment());
+        command
     }
 }
 

@@ -9,6 +9,7 @@
     reason = "a test that meets the unexpected has failed"
 )]
 
+mod leftovers;
 mod play;
 mod refused;
 mod same;

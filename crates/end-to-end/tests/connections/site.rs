@@ -6,6 +6,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, fs};
 
+use crate::leftovers::{self, FOLDERS};
 use crate::sshd::Sshd;
 use crate::users::User;
 
@@ -28,9 +29,10 @@ impl Site {
     /// One where whoever logs in doesn't find some programs. They find what else is in the folder `programs`.
     pub(crate) fn without_tools(missing: &[&str]) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
+        leftovers::remove();
         // The path of a control socket is short.
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let folder = PathBuf::from(format!("/var/tmp/noa-{}-{number}", std::process::id()));
+        let folder = Path::new(FOLDERS).join(format!("noa-{}-{number}", std::process::id()));
         fs::create_dir(&folder).unwrap();
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
         count_commands(&folder);

@@ -24,7 +24,7 @@ impl Sshd {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let config = folder.join("sshd_config");
         let text = format!(
-            "ListenAddress 127.0.0.1:{port}\nHostKey {0}/host\nAuthorizedKeysFile {0}/key.pub\nPidFile none\n\
+            "ListenAddress 127.0.0.1:{port}\nHostKey {0}/host\nAuthorizedKeysFile {0}/key.pub\nPidFile {0}/sshd.pid\n\
              StrictModes no\nUsePAM no\nPasswordAuthentication no\nMaxStartups 100:30:200\n\
              SetEnv PATH={1}\nSubsystem sftp internal-sftp\n",
             folder.display(),

@@ -32,6 +32,11 @@ impl User {
         Self { name, home, password }
     }
 
+    /// One that a run before this one has made and not removed.
+    pub(crate) fn left(name: &str) -> Self {
+        Self { name: name.to_owned(), home: PathBuf::new(), password: String::new() }
+    }
+
     /// Adds a line to what sudo asks of them.
     pub(crate) fn sudo_defaults(&self, defaults: &str) {
         let file = sudoers(&self.name);

@@ -43,10 +43,7 @@ fn each_entry_has_the_result_of_a_task_of_its_own() {
     assert_eq!(result["changed"], true);
     assert_eq!(flags(&result, "changed"), [true, true, true, false, false, true]);
     assert_eq!(flags(&result, "failed"), [false; 6]);
-    assert!(
-        result["warnings"][0].as_str().unwrap().contains("plan is xs_sml instead of s_sml"),
-        "{result:#}"
-    );
+    assert_snapshot!(redact(result["warnings"][0].as_str().unwrap()), @"addon_<1> is not as asked for (plan is xs_sml instead of s_sml) and was left as it is; set addons[4].on_drift to migrate to change it, or to ignore to silence this.");
 
     emulator.forget();
     let again = task(&emulator, &wanted).diff().ok();
@@ -133,6 +130,23 @@ fn what_is_wrong_with_some_keeps_the_others_from_nothing() {
     assert_eq!(next["changed"], false);
     assert_eq!(entries(&next)[0]["addon_id"], entries(&failure)[0]["addon_id"]);
     assert!(entries(&next)[0]["env"]["POSTGRESQL_ADDON_URI"].is_string());
+}
+
+#[test]
+fn an_entry_that_waits_too_long_is_told_with_its_own_option() {
+    let emulator = Emulator::start();
+    emulator.order(Order { name: "stays", ..Order::default() });
+    let faults = ["env:every:empty=60000", "delete-addon:every:linger=60000"];
+    emulator.call("POST", "/_emulator/faults", &json!({"faults": faults}));
+    let ordered =
+        task(&emulator, &[json!({"provider": "pg", "details": {"plan": "dev"}, "wait_timeout": 0})]);
+    let removed = emulator
+        .task("addon_remove", json!({"addons": [{"name": "stays"}], "force": true, "wait_timeout": 0}));
+    let sentences = [ordered, removed].map(|task| task.fails()["msg"].as_str().unwrap().to_owned());
+    assert_snapshot!(redact(&sentences.join("\n")), @"
+    1 of 1 add-ons failed (addons[0]): addon_<1> was ordered, and the next run goes on with it, but: The credentials of addon_<1> could not be read within 0 s; run the task again, or raise addons[0].wait_timeout.
+    1 of 1 add-ons failed (addons[0]): addon_<2> was told to go and is still there after <seconds> s; run the task again, or raise addons[0].wait_timeout.
+    ");
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod check_mode;
 mod drift;
 mod handshakes;
 mod info;
+mod interrupted;
 mod playbook;
 mod register;
 mod remove;

@@ -31,7 +31,7 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
 }
 
 fn runs(process: &str) -> bool {
-    Path::new("/proc").join(process.trim()).join("cwd").exists()
+    fs::read_link(Path::new("/proc").join(process.trim()).join("exe")).is_ok()
 }
 
 /// Runs the task until somebody sends the signal to all that the terminal started, and says what was on the screen.
