@@ -136,6 +136,8 @@ attributes:
       - The executables that a copy of the collection holds are named when a task runs on a host for which there is none.
       - On a host other than the controller, the executable stays in C(~/.ansible/noa.clevercloud) for the next task.
         Set the variable C(clevercloud_executable_cache) to V(false) to prevent that, or to another folder.
+      - On the controller, connections to the API are kept for the next task, until they were not used for 30 seconds.
+        Set the variable C(clevercloud_keep_connections) to another number of seconds, or to V(0) to prevent that.
   action_group:
     description: Use C(group/noa.clevercloud.all) in C(module_defaults) to set options for all modules of the collection.
     support: full

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 
 from ansible import constants as C
 from ansible.plugins.action import ActionBase
-from ansible_collections.noa.clevercloud.plugins.plugin_utils import kept
+from ansible_collections.noa.clevercloud.plugins.plugin_utils import connections, kept
 from ansible_collections.noa.clevercloud.plugins.plugin_utils.executables import (
     NoExecutable,
     executable_for,
@@ -54,7 +54,7 @@ class NativeActionModule(ActionBase):
             platform, outcome = self._run_on(host, task_vars)
         except NoExecutable as problem:
             return dict(result, **failure(str(problem), 'platform'))
-        except kept.WrongFolder as problem:
+        except (kept.WrongFolder, connections.WrongSeconds) as problem:
             return dict(result, **failure(str(problem), 'arguments'))
         result.update(outcome)
         if result.get('failed') and 'module_stdout' in result:
@@ -77,7 +77,7 @@ class NativeActionModule(ActionBase):
         ordinary = self._task.async_val or C.DEFAULT_KEEP_REMOTE_FILES
         if self._is_local() and not (ordinary or self._connection.become):
             platform = self._platform(host)
-            return platform, self._start_in_place(executable_for(platform, host.name, True), task_vars)
+            return platform, self._start_in_place(executable_for(platform, host.name, True), host, task_vars)
         with self._silent_connection():
             return (None if ordinary else self._start_kept(host, task_vars)) or self._transfer(host, task_vars)
 
@@ -104,10 +104,11 @@ class NativeActionModule(ActionBase):
     def _is_local(self):
         return self._connection.transport.split('.')[-1] == 'local'
 
-    def _start_in_place(self, path, task_vars):
+    def _start_in_place(self, path, host, task_vars):
         """Run the executable where the collection lies: nothing is copied and the arguments never reach the disk."""
         if not os.access(path, os.X_OK):
             return failure('The file %s lacks the permission to run; restore it with "chmod a+rx".' % path, 'executable')
+        seconds = connections.seconds_of(self._templar.template(host.variables.get(connections.VARIABLE)))
         self._display.vvv('EXEC %s -' % path, host=self._connection._play_context.remote_addr)
         try:
             # Ended as well where the time of the task is up, or somebody interrupts it.
@@ -118,7 +119,7 @@ class NativeActionModule(ActionBase):
                 stderr=subprocess.PIPE,
                 check=False,
                 cwd=self._loader.get_basedir(),
-                env=self._environment(),
+                env=dict(self._environment(), **{connections.ENVIRONMENT: str(seconds)}),
             )
         except OSError as problem:
             code = 127 if problem.errno == errno.ENOENT else 126

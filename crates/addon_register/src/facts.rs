@@ -56,6 +56,9 @@ pub(crate) struct Asked {
     is_application: Once<(Owner, ApplicationId), bool>,
 }
 
+/// How many questions [`Asked::facts`] asks at the same time: about add-ons, provider, versions, zones.
+pub(crate) const WIDTH: usize = 4;
+
 impl Asked {
     /// One round of requests, or two where the provider has an unusual name.
     pub(crate) fn facts(

@@ -52,7 +52,8 @@ impl Module for AddonRegister {
         let limits = wanted
             .as_ref()
             .map_or(Limits::READING, |(batch, wanted)| batch.limits(wanted.iter().map(|wanted| wanted.wait)));
-        let ((batch, wanted), (connection, key)) = both(wanted, Connection::open(shared, task, limits))?;
+        let opened = Connection::open(shared, task, Limits { width: facts::WIDTH, ..limits });
+        let ((batch, wanted), (connection, key)) = both(wanted, opened)?;
         let entries = decide(&connection, &batch, wanted);
         let identities = entries.iter().map(|entry| entry.as_ref().ok().map(Decided::identity));
         let duplicates = batch::duplicates(identities);

@@ -87,6 +87,11 @@ impl BaseUrl {
         &self.host
     }
 
+    /// The same as sockets and certificates name it: an IPv6 address has none.
+    pub fn bare_host(&self) -> &str {
+        bare(&self.host)
+    }
+
     /// Given or default.
     pub fn port(&self) -> u16 {
         self.port
@@ -106,8 +111,11 @@ impl fmt::Display for BaseUrl {
 
 /// Addresses only, and `localhost`: any other name could resolve to another machine.
 fn is_loopback(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost" || bare(host).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn bare(host: &str) -> &str {
+    host.trim_start_matches('[').trim_end_matches(']')
 }
 
 #[cfg(test)]

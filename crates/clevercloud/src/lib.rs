@@ -33,4 +33,6 @@ pub use removals::Removals;
 pub use secret::Secret;
 pub use sessions::{NewApiToken, Sessions};
 pub use signing::{Signable, Stamp, authorization, encode as percent_encode};
+#[cfg(unix)]
+pub use transport::{KEEP, keep_connections};
 pub use transport::{Retry, Settings, SettingsError, Traffic};

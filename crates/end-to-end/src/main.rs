@@ -4,5 +4,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ansible_module::main(&modules::MODULES)
+    modules::main()
 }

@@ -1,10 +1,11 @@
 //! The emulator behind TLS, as Clever Cloud's API is behind its load balancer.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::TcpStream;
+use std::net::{Shutdown, TcpStream};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
-use std::{fs, path::PathBuf};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use serde_json::{Value, json};
@@ -15,13 +16,19 @@ use crate::{Authority, Emulator, Task, connection_server};
 pub struct TlsFront {
     url: String,
     authority: PathBuf,
-    events: Arc<Mutex<Vec<Event>>>,
+    log: Arc<Log>,
+}
+
+#[derive(Default)]
+struct Log {
+    events: Mutex<Vec<Event>>,
+    connections: Mutex<Vec<TcpStream>>,
 }
 
 /// What the front saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// Somebody connected.
+    /// Somebody connected and shook hands.
     Accepted,
     /// A request was passed on.
     Asked,
@@ -35,10 +42,20 @@ impl TlsFront {
         let authority = Authority::new();
         let file = crate::build_folder().with_file_name("tmp").join(format!("front-{test}.pem"));
         fs::write(&file, authority.pem()).unwrap();
-        let (config, events) = (authority.config("127.0.0.1"), Arc::new(Mutex::new(Vec::new())));
-        let (server, log) = (emulator.url().trim_start_matches("http://").to_owned(), Arc::clone(&events));
-        let address = connection_server(move |client| pass_on(client, &server, Arc::clone(&config), &log));
-        Self { url: format!("https://{address}"), authority: file, events }
+        let (config, log) = (authority.config("127.0.0.1"), Arc::new(Log::default()));
+        let (server, shared) = (emulator.url().trim_start_matches("http://").to_owned(), Arc::clone(&log));
+        let address = connection_server(move |client| pass_on(client, &server, Arc::clone(&config), &shared));
+        Self { url: format!("https://{address}"), authority: file, log }
+    }
+
+    /// Where it answers.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The file with the certificate of whoever vouches for it.
+    pub fn authority(&self) -> &Path {
+        &self.authority
     }
 
     /// A task of somebody who trusts it.
@@ -51,21 +68,35 @@ impl TlsFront {
 
     /// What happened since the last time that this was asked.
     pub fn events(&self) -> Vec<Event> {
-        std::mem::take(&mut self.events.lock().unwrap())
+        std::mem::take(&mut self.log.events.lock().unwrap())
+    }
+
+    /// Waits until something has happened so often since then.
+    pub fn wait_for(&self, event: Event, times: usize) {
+        let end = Instant::now() + Duration::from_secs(30);
+        while self.log.events.lock().unwrap().iter().filter(|it| **it == event).count() < times {
+            assert!(Instant::now() < end, "{event:?} {times} times: {:?}", self.events());
+            thread::sleep(PATIENCE);
+        }
+    }
+
+    /// Closes all connections, as a load balancer does that has waited long enough.
+    pub fn hang_up(&self) {
+        for connection in self.log.connections.lock().unwrap().drain(..) {
+            // Some have ended already.
+            let _ = connection.shutdown(Shutdown::Both);
+        }
     }
 }
 
 /// HTTP/1.1 has one exchange after the other.
-fn pass_on(
-    client: &TcpStream,
-    server: &str,
-    config: Arc<ServerConfig>,
-    events: &Mutex<Vec<Event>>,
-) -> io::Result<()> {
-    let happened = |event| events.lock().unwrap().push(event);
-    happened(Event::Accepted);
+fn pass_on(client: &TcpStream, server: &str, config: Arc<ServerConfig>, log: &Log) -> io::Result<()> {
+    let happened = |event| log.events.lock().unwrap().push(event);
+    log.connections.lock().unwrap().push(client.try_clone()?);
     let session = ServerConnection::new(config).map_err(io::Error::other)?;
     let mut client = StreamOwned::new(session, client);
+    client.conn.complete_io(&mut client.sock)?;
+    happened(Event::Accepted);
     let mut server = TcpStream::connect(server)?;
     client.sock.set_read_timeout(Some(PATIENCE))?;
     server.set_read_timeout(Some(PATIENCE))?;

@@ -13,5 +13,5 @@ fn main() -> ExitCode {
     if is_link || arguments.next_if(|word| word == "login").is_some() {
         return login::main(std::iter::once(program).chain(arguments));
     }
-    ansible_module::main(&modules::MODULES)
+    modules::main()
 }

@@ -1,12 +1,18 @@
 //! Connections over TLS to the API itself, without a proxy in between.
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
 
-use rustls::pki_types::ServerName;
+use keeper::Line;
 use ureq::Error;
-use ureq::unversioned::transport::{ConnectionDetails, Connector, LazyBuffers};
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, LazyBuffers, NextTimeout};
 
+#[cfg(unix)]
+use super::keeping::Keeping;
 use super::line_transport::{LineTransport, in_time, limit};
 use super::settings::Settings;
 use super::spares::Spares;
@@ -15,20 +21,51 @@ use super::tls_line::{Peer, TlsLine};
 
 #[derive(Debug)]
 pub(super) struct Direct {
+    #[cfg(unix)]
+    keeping: Option<Keeping>,
     peer: Arc<Peer>,
     spares: Spares,
 }
 
 impl Direct {
     /// `None` where the connection is not encrypted, or ureq has to say what is wrong with it.
-    pub(super) fn to(settings: &Settings, trust: &Trust) -> Option<Self> {
+    pub(super) fn to(
+        settings: &Settings,
+        trust: &Trust,
+        environment: &dyn Fn(&str) -> Option<String>,
+    ) -> Option<Self> {
         if !settings.base_url.is_https() {
             return None;
         }
-        let host = settings.base_url.host().trim_start_matches('[').trim_end_matches(']');
-        let name = ServerName::try_from(host).ok()?.to_owned();
-        let peer = Arc::new(Peer { name, config: Arc::new(trust.for_rustls().ok()?) });
-        Some(Self { peer, spares: Spares::new(settings.width.saturating_sub(1)) })
+        Some(Self {
+            #[cfg(unix)]
+            keeping: Keeping::of(settings, trust, environment),
+            peer: Arc::new(Peer::of(&settings.base_url, trust)?),
+            spares: Spares::new(settings.width.saturating_sub(1)),
+        })
+    }
+
+    fn borrow(&self) -> Option<Box<dyn Line>> {
+        #[cfg(unix)]
+        let line = self.keeping.as_ref().and_then(Keeping::borrow);
+        #[cfg(not(unix))]
+        let line = None;
+        if line.is_some() {
+            // Where one was kept, so were the others, likely.
+            self.spares.renounce();
+        }
+        line
+    }
+
+    fn open(&self, details: &ConnectionDetails<'_>) -> Result<TlsLine, Error> {
+        let end = Instant::now() + limit(details.timeout).unwrap_or(Settings::CONNECT_TIMEOUT);
+        let addresses = DefaultResolver::default().resolve(details.uri, details.config, details.timeout)?;
+        match self.spares.take(&self.peer, &addresses, end) {
+            Some(spare) => Ok(spare),
+            None => {
+                TlsLine::open(&self.peer, &addresses, end).map_err(|error| in_time(error, details.timeout))
+            }
+        }
     }
 }
 
@@ -40,14 +77,24 @@ impl Connector for Direct {
         details: &ConnectionDetails<'_>,
         _: Option<()>,
     ) -> Result<Option<LineTransport>, Error> {
-        let end = Instant::now() + limit(details.timeout).unwrap_or(Settings::CONNECT_TIMEOUT);
-        let line = match self.spares.take(&self.peer, &details.addrs, end) {
-            Some(spare) => spare,
-            None => TlsLine::open(&self.peer, &details.addrs, end)
-                .map_err(|error| in_time(error, details.timeout))?,
+        let line = match self.borrow() {
+            Some(kept) => kept,
+            None => Box::new(self.open(details)?),
         };
         let buffers =
             LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
-        Ok(Some(LineTransport::new(Box::new(line), buffers)))
+        Ok(Some(LineTransport::new(line, buffers)))
+    }
+}
+
+/// ureq resolves the name before it looks for a connection, each time; [`Direct`] does so when it opens one.
+#[derive(Debug)]
+pub(super) struct Later;
+
+impl Resolver for Later {
+    fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+        let mut addresses = self.empty();
+        addresses.push(SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0));
+        Ok(addresses)
     }
 }

@@ -3,10 +3,9 @@
 use std::io::ErrorKind;
 use std::time::Duration;
 
+use keeper::Line;
 use ureq::Error;
 use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
-
-use super::line::Line;
 
 #[derive(Debug)]
 pub(super) struct LineTransport {

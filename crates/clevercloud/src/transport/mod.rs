@@ -6,7 +6,8 @@ mod direct;
 mod failure;
 mod gate;
 mod items;
-mod line;
+#[cfg(unix)]
+mod keeping;
 mod line_transport;
 mod proxy;
 mod retry;
@@ -17,6 +18,8 @@ mod tls;
 mod tls_line;
 mod traffic;
 
+#[cfg(unix)]
+pub use keeping::{KEEP, keep_connections};
 pub use retry::Retry;
 pub use settings::{Settings, SettingsError};
 pub use traffic::Traffic;
@@ -25,7 +28,6 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use ureq::unversioned::resolver::DefaultResolver;
 use ureq::{AsSendBody, http};
 
 use crate::credentials::Credentials;
@@ -37,7 +39,7 @@ pub(crate) use answer::read_received;
 use answer::{Answer, ReadBody};
 #[cfg(feature = "fuzzing")]
 pub(crate) use body::{decode, items, whole};
-use direct::Direct;
+use direct::{Direct, Later};
 use gate::Gate;
 use tls::Trust;
 use traffic::Counters;
@@ -78,7 +80,7 @@ impl Transport {
         // To the proxy a connection may be encrypted when that to the API is not.
         let encrypted = settings.base_url.is_https() || proxy.is_some();
         let trust = Trust::read(encrypted, settings.ca_path.as_deref(), environment)?;
-        let direct = if proxy.is_none() { Direct::to(&settings, &trust) } else { None };
+        let direct = if proxy.is_none() { Direct::to(&settings, &trust, environment) } else { None };
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             // A signature holds for one address, and a redirected DELETE would become a GET.
@@ -97,7 +99,7 @@ impl Transport {
             .accept("application/json")
             .build();
         let agent = match direct {
-            Some(direct) => ureq::Agent::with_parts(config, direct, DefaultResolver::default()),
+            Some(direct) => ureq::Agent::with_parts(config, direct, Later),
             None => config.new_agent(),
         };
         Ok(Self { agent, settings, credentials, counters: Counters::default(), gate: Gate::default() })

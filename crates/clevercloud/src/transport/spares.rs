@@ -2,11 +2,12 @@
 
 use std::net::SocketAddr;
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Instant;
 
-use super::line::Line;
+use keeper::Line;
+
 use super::tls_line::{Peer, TlsLine};
 
 #[derive(Debug)]
@@ -22,12 +23,16 @@ impl Spares {
         Self { count, opening: Mutex::new(None) }
     }
 
+    /// Opens none.
+    pub(super) fn renounce(&self) {
+        self.lock().get_or_insert_default();
+    }
+
     /// A connection that was opened ahead, which may have to be waited for. `None` for the first who asks, as it takes a
     /// spare one no less time, and where none is left or it failed.
     pub(super) fn take(&self, peer: &Arc<Peer>, addresses: &[SocketAddr], end: Instant) -> Option<TlsLine> {
         let spare = {
-            // It holds no invariant that a panic elsewhere could break.
-            let mut opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut opening = self.lock();
             let Some(opening) = opening.as_mut() else {
                 *opening = Some((0..self.count).filter_map(|_| open(peer, addresses, end)).collect());
                 return None;
@@ -36,6 +41,11 @@ impl Spares {
         };
         let mut line = spare.recv_timeout(end.saturating_duration_since(Instant::now())).ok()?;
         line.is_idle().then_some(line)
+    }
+
+    /// It holds no invariant that a panic elsewhere could break.
+    fn lock(&self) -> MutexGuard<'_, Option<Vec<Receiver<TlsLine>>>> {
+        self.opening.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

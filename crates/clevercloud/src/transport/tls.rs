@@ -36,6 +36,11 @@ impl Trust {
         Ok(Self(Some(Arc::new(roots))))
     }
 
+    /// The certificates, unless they are those built in.
+    pub(super) fn roots(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.iter().flat_map(|roots| roots.iter()).map(Certificate::der)
+    }
+
     /// For connections that ureq opens.
     pub(super) fn for_ureq(&self) -> TlsConfig {
         let roots = self.0.clone().map(RootCerts::Specific);

@@ -8,16 +8,26 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use keeper::Line;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection};
 
-use super::line::Line;
+use super::tls::Trust;
+use crate::base_url::BaseUrl;
 
 /// Whose certificate is expected, and who may vouch for it.
 #[derive(Debug)]
 pub(super) struct Peer {
-    pub(super) name: ServerName<'static>,
-    pub(super) config: Arc<ClientConfig>,
+    name: ServerName<'static>,
+    config: Arc<ClientConfig>,
+}
+
+impl Peer {
+    /// `None` for a host that no certificate can name.
+    pub(super) fn of(api: &BaseUrl, trust: &Trust) -> Option<Self> {
+        let name = ServerName::try_from(api.bare_host()).ok()?.to_owned();
+        Some(Self { name, config: Arc::new(trust.for_rustls().ok()?) })
+    }
 }
 
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::io;
 use std::time::Duration;
 
 /// Carries bytes both ways. What takes longer than its limit fails with [`io::ErrorKind::TimedOut`].
-pub(super) trait Line: Debug + Send + Sync {
+pub trait Line: Debug + Send + Sync {
     /// Waits for bytes; 0 at the end.
     fn read(&mut self, buffer: &mut [u8], limit: Option<Duration>) -> io::Result<usize>;
 

@@ -1,0 +1,35 @@
+# Copyright: (c) 2026, Noa
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How long connections to Clever Cloud are kept for the next task."""
+
+from __future__ import annotations
+
+# The variable of a play, a host or a task with the seconds, or false.
+VARIABLE = 'clevercloud_keep_connections'
+# What the executable reads.
+ENVIRONMENT = 'NOA_CLEVERCLOUD_KEEP_CONNECTIONS'
+# Half of what Clever Cloud's load balancer allows, and enough for the tasks of others in between.
+_DEFAULT = 30
+_MOST = 3600
+
+
+class WrongSeconds(Exception):
+    """The variable holds no number of seconds; the text is one sentence for the playbook's author."""
+
+
+def seconds_of(value):
+    """Return for how many seconds the variable asks to keep unused connections; 0 for not at all."""
+    if value is None or value is True:
+        return _DEFAULT
+    if value is False or str(value).lower() in ('false', 'no', 'off'):
+        return 0
+    try:
+        seconds = int(value)
+    except (TypeError, ValueError):
+        seconds = -1
+    if not 0 <= seconds <= _MOST:
+        raise WrongSeconds(
+            '%s is "%s", which is no number of seconds from 0 to %s; write 0 to keep none.' % (VARIABLE, value, _MOST)
+        )
+    return seconds
