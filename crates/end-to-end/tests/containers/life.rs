@@ -135,7 +135,10 @@ fn results(folder: &Path, host: &str) -> (Vec<String>, String) {
     let results: Value = serde_json::from_slice(&file).unwrap();
     let said = results["said"].as_array().unwrap().iter().cloned().map(comparable).collect();
     let digest = Regex::new("[0-9a-f]{64}").unwrap();
-    (said, digest.replace_all(&results["left"].to_string(), "<sha256>").into_owned())
+    let files = results["left"].as_array().unwrap().iter().filter_map(Value::as_str);
+    let mut left: Vec<_> = files.map(|file| digest.replace(file, "<sha256>").into_owned()).collect();
+    left.sort();
+    (said, format!("{left:?}"))
 }
 
 fn comparable(mut result: Value) -> String {

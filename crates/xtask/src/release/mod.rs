@@ -77,6 +77,13 @@ mod tests {
     use super::{ensure_galaxy_version, read};
 
     #[test]
+    fn the_documentation_links_to_the_repository_of_galaxy() {
+        let galaxy = read("galaxy.yml").unwrap();
+        let issues = galaxy.lines().find_map(|line| line.strip_prefix("issues: ")).unwrap();
+        assert!(read("collection/docs/docsite/links.yml").unwrap().contains(&format!("{issues}/new")));
+    }
+
+    #[test]
     fn the_version_of_galaxy_is_that_of_cargo() {
         ensure_galaxy_version(&read("galaxy.yml").unwrap()).unwrap();
         insta::assert_snapshot!(
