@@ -8,6 +8,7 @@
 mod dispatcher;
 mod documentation;
 mod ended;
+mod keywords;
 mod login;
 mod option;
 mod screen;
