@@ -6,12 +6,12 @@ use axum::Json;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::StatusCode;
-use axum::http::header::AUTHORIZATION;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
+use crate::auth::Denied;
 use crate::clock;
 use crate::emulator::{App, Emulator};
 use crate::fault::{Effect, Phase, capacity, gateway_error, shortened, too_many, web_page, wrong_json};
@@ -85,7 +85,7 @@ async fn suffer(app: &Emulator, peer: &Peer, effect: Effect, request: Request, n
         }
         Effect::Truncated => shortened(next.run(request).await).await,
         Effect::ExpiredToken => {
-            request.headers_mut().remove(AUTHORIZATION);
+            request.extensions_mut().insert(Denied::Expired);
             next.run(request).await
         }
         Effect::Lag(time) => without_young(next.run(request).await, time).await,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// How many behaviours a public source confirms and a test holds. It may only grow: raise it with each new one.
-const CONFIRMED: usize = 88;
+const CONFIRMED: usize = 89;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

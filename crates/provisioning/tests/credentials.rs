@@ -46,7 +46,7 @@ const ENVIRONMENTS: [(&str, &str); 13] = [
     ("redis-addon", "REDIS_HOST=h REDIS_PORT=6379 REDIS_PASSWORD=p REDIS_URL=redis://given"),
     (
         "kv",
-        "KV_HOST=h KV_PORT=6378 KV_TOKEN=t REDIS_HOST=h REDIS_PORT=6378 REDIS_PASSWORD=t REDIS_CLI_URL=rediss://:t@h:6378",
+        "KV_HOST=h KV_PORT=6378 KV_TOKEN=t REDIS_HOST=h REDIS_PORT=6378 REDIS_PASSWORD=t REDIS_URL=rediss://:t@h:6378 REDIS_CLI_URL=rediss://t@h:6378",
     ),
     (
         "es-addon",

@@ -5,7 +5,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{Identity, needed, verify};
+use super::{Denied, Identity, needed, verify};
 use crate::emulator::App;
 use crate::refusal::Refusal;
 
@@ -17,7 +17,11 @@ pub(crate) async fn identify(State(app): State<App>, request: Request, next: Nex
     let (mut parts, body) = request.into_parts();
     // The whole body is needed here: a signature covers the fields of a form.
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else { return Refusal::too_large().into_response() };
-    let identity = Identity(verify::grant(&app, &parts, &body));
+    let identity = match parts.extensions.remove::<Denied>() {
+        // A fault has decided it.
+        Some(denied) => Identity(Err(denied)),
+        None => Identity(verify::grant(&app, &parts, &body)),
+    };
     let missing = identity.0.as_ref().ok().and_then(|grant| {
         let needed = needed::right(&parts.method, parts.uri.path(), &grant.user);
         needed.filter(|right| !grant.rights.allow(*right))

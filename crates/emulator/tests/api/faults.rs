@@ -165,6 +165,7 @@ fn a_token_expires_after_some_requests_and_the_public_part_goes_on() {
     let api = faulty(&["any:3+:expired-token"]);
     let statuses: Vec<u16> = (0..4).map(|_| api.status("GET", "/v2/self")).collect();
     assert_eq!(statuses, [200, 200, 401, 401]);
+    assert_eq!(api.log()[2]["refused_because"], "the token has expired");
     assert_eq!(api.status("GET", "/v4/products/zones"), 200);
 }
 

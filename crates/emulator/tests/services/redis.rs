@@ -9,11 +9,8 @@ use crate::emulator::{Emulator, Env, folder};
 
 const PROVIDER: &str = "redis-addon";
 
-/// By its parts: redis-cli takes a URL without a user for one with an empty name.
 fn redis(env: &Env, words: &[&str]) -> Result<String, String> {
-    let mut client = Command::new("redis-cli");
-    client.env("REDISCLI_AUTH", &env["REDIS_PASSWORD"]);
-    run(client.args(["-h", &env["REDIS_HOST"], "-p", &env["REDIS_PORT"]]).args(words))
+    run(Command::new("redis-cli").args(["--no-auth-warning", "-u", &env["REDIS_CLI_URL"]]).args(words))
 }
 
 #[test]
@@ -32,7 +29,10 @@ fn a_redis_works_until_its_addon_is_removed() {
     assert_eq!(redis(&other, &["GET", "kept"]).unwrap(), "");
     assert!(!is_in_a_command_line(&first["REDIS_PASSWORD"]));
     let mut wrong = first.clone();
-    wrong.extend([("REDIS_PASSWORD".to_owned(), "wrong".to_owned())]);
+    wrong.extend([(
+        "REDIS_CLI_URL".to_owned(),
+        first["REDIS_CLI_URL"].replace(&first["REDIS_PASSWORD"], "wrong"),
+    )]);
     assert!(redis(&wrong, &["GET", "kept"]).unwrap().starts_with("NOAUTH"));
 
     emulator.migrate(&addon, PROVIDER);

@@ -90,7 +90,7 @@ static KV: Family = Family {
         port("port", &["KV_PORT", "REDIS_PORT"]),
         secret("password", &["KV_TOKEN", "REDIS_PASSWORD"]),
         secret("token", &["KV_TOKEN", "REDIS_PASSWORD"]),
-        secret("uri", &["REDIS_CLI_URL"]),
+        secret("uri", &["REDIS_URL", "REDIS_CLI_URL"]),
     ],
     scheme: None,
 };

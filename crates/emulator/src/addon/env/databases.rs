@@ -1,6 +1,6 @@
 //! Databases.
 
-use super::{Pairs, uri};
+use super::{Pairs, cli_uri, uri};
 use crate::addon::{Addon, Service};
 
 pub(super) fn postgresql(addon: &Addon) -> Pairs {
@@ -49,13 +49,13 @@ pub(super) fn mongodb(addon: &Addon) -> Pairs {
 
 pub(super) fn redis(addon: &Addon) -> Pairs {
     let s = &addon.secrets;
-    let url = uri("redis", "", &s.password, &format!("{}:{}", addon.host(), addon.port()));
+    let at = format!("{}:{}", addon.host(), addon.port());
     vec![
         ("REDIS_HOST", addon.host()),
         ("REDIS_PORT", addon.port().to_string()),
         ("REDIS_PASSWORD", s.password.clone()),
-        ("REDIS_CLI_URL", url.clone()),
-        ("REDIS_URL", url),
+        ("REDIS_CLI_URL", cli_uri("redis", &s.password, &at)),
+        ("REDIS_URL", uri("redis", "", &s.password, &at)),
     ]
 }
 
@@ -63,6 +63,7 @@ pub(super) fn redis(addon: &Addon) -> Pairs {
 pub(super) fn kv(addon: &Addon) -> Pairs {
     let token = &addon.secrets.token;
     let port = KV_PORT.to_string();
+    let at = format!("{}:{port}", addon.host());
     vec![
         ("KV_HOST", addon.host()),
         ("KV_PORT", port.clone()),
@@ -70,7 +71,8 @@ pub(super) fn kv(addon: &Addon) -> Pairs {
         ("REDIS_HOST", addon.host()),
         ("REDIS_PORT", port.clone()),
         ("REDIS_PASSWORD", token.clone()),
-        ("REDIS_CLI_URL", uri("rediss", "", token, &format!("{}:{port}", addon.host()))),
+        ("REDIS_URL", uri("rediss", "", token, &at)),
+        ("REDIS_CLI_URL", cli_uri("rediss", token, &at)),
         ("REDISCLI_AUTH", token.clone()),
     ]
 }

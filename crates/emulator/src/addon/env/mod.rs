@@ -46,6 +46,11 @@ fn uri(scheme: &str, user: &str, password: &str, at: &str) -> String {
     format!("{scheme}://{}:{}@{at}", encode(user), encode(password))
 }
 
+/// What redis-cli takes: it reads a colon without a user as a user without a name.
+fn cli_uri(scheme: &str, password: &str, at: &str) -> String {
+    format!("{scheme}://{}@{at}", utf8_percent_encode(password, NON_ALPHANUMERIC))
+}
+
 #[cfg(test)]
 mod tests {
     use super::uri;
