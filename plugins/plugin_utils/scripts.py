@@ -18,10 +18,10 @@ MARK = 'noa.clevercloud:'
 
 # "look" wants the folder and the file to be the user's alone, and that nobody but the user and root can put another
 # folder in the place of one above them; a sticky folder such as /tmp keeps others from that. So what was checked is
-# what is started. It is one "ls" because each program that a task starts on the host takes about a millisecond.
+# what is started. It is one "ls" because each program that a task starts on the host takes about a millisecond, and in
+# reverse, so that the folder comes before those above it and tells the number of the user.
 _CHECKS = '''
 system=$(uname -sm);
-user=$(id -u);
 say() { cat >/dev/null; echo "@mark@ $*"; exit 0; };
 refuse() { say refused "$system" "$1"; };
 digest() { { sha256sum || shasum -a 256 || openssl dgst -sha256 -r; } 2>/dev/null; };
@@ -29,11 +29,11 @@ matches() { case $(digest <"$1") in $hash*) ;; *) false;; esac; };
 look() {
   above=$1; set -- / "$file";
   until [ -z "$above" ]; do set -- "$@" "$above"; above=${above%/*}; done;
-  ls -ldn "$@" 2>/dev/null | while read -r mode links owner rest; do
+  ls -ldnr "$@" 2>/dev/null | while read -r mode links owner rest; do
     case $rest in
-      *" $file") [ "${mode%[.@]} $owner" = "-rwx------ $user" ] && echo sound;;
+      *" $file") [ "${mode%[.@]}" = -rwx------ ] && [ -O "$file" ] && echo sound;;
       *" $file -> "*) ;;
-      *" $cache") [ "${mode%[.@]} $owner" = "drwx------ $user" ] || echo shared;;
+      *" $cache") user=$owner; { [ "${mode%[.@]}" = drwx------ ] && [ -O "$cache" ]; } || echo shared;;
       *) case $mode/$owner in
         d????-??-*/0|d????-??-*/$user|d????????[tT]*/0|d????????[tT]*/$user) ;;
         *) echo above;;
@@ -42,10 +42,10 @@ look() {
   done;
 };
 case $system in @table@ *) say absent "$system";; esac;
-folder=@folder@; cache=; file=;
+folder=@folder@; cache=; file=; user=;
 case $folder in /*) ;; *) refuse "the home folder is unknown";; esac;
 if [ -d "$folder" ]; then :; else
-  base=$folder;
+  base=$folder; user=$(id -u);
   until [ -d "$base/" ]; do base=${base%/*}; done;
   case $(look "$(cd "$base/" && pwd -P)") in *above*) refuse "others can write to a folder above $folder";; esac;
   (umask 077; mkdir -p "$folder") 2>/dev/null;
