@@ -1,7 +1,7 @@
 //! Where the executable can't stay on the host, Ansible sends it, and the result is the same.
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, chown, symlink};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::path::Path;
 use std::process::Command;
 
@@ -46,7 +46,6 @@ fn a_folder_that_is_not_private_is_not_used() {
     let home = &site.ann.home;
     let (ansible, kept) = (home.join(".ansible"), home.join(".ansible/noa.clevercloud"));
     let owner = |path: &Path, like: &Path| {
-        use std::os::unix::fs::MetadataExt;
         chown(path, Some(fs::metadata(like).unwrap().uid()), None).unwrap();
     };
 
@@ -71,6 +70,31 @@ fn a_folder_that_is_not_private_is_not_used() {
     symlink(&shared, &kept).unwrap();
     is_sent(&site, &format!("{} is not private to the user", shared.display()));
     assert_eq!(fs::read_dir(&shared).unwrap().count(), 0);
+}
+
+#[test]
+#[ignore = "it makes users of this machine"]
+fn a_folder_of_somebody_else_is_not_used_by_root() {
+    let site = Site::new();
+    let ann = fs::metadata(&site.ann.home).unwrap().uid();
+    let private = site.folder.join("private");
+    fs::create_dir(&private).unwrap();
+    mode(&private, 0o700);
+    chown(&private, Some(ann), None).unwrap();
+    let task = format!(
+        "
+    - noa.clevercloud.addon_info: {{}}
+      become: true
+      vars: {{clevercloud_executable_cache: {}}}
+      register: one
+",
+        private.display()
+    );
+    let played = Play::new(&site, &collection(&site, ""), &newest()).run(&task);
+    assert_eq!((&played.one["way"], &played.one["user"]), (&"sent".into(), &"root".into()));
+    let reason = format!("{REFUSED}{} is not private to the user", private.display());
+    assert!(played.screen.contains(&reason), "{}", played.screen);
+    assert_eq!(fs::read_dir(&private).unwrap().count(), 0);
 }
 
 /// A file system of its own on a folder, until it is dropped.
