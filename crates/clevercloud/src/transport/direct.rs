@@ -11,7 +11,6 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{ConnectionDetails, Connector, LazyBuffers, NextTimeout};
 
-#[cfg(unix)]
 use super::keeping::Keeping;
 use super::line_transport::{LineTransport, in_time, limit};
 use super::settings::Settings;
@@ -21,7 +20,6 @@ use super::tls_line::{Peer, TlsLine};
 
 #[derive(Debug)]
 pub(super) struct Direct {
-    #[cfg(unix)]
     keeping: Option<Keeping>,
     peer: Arc<Peer>,
     spares: Spares,
@@ -38,7 +36,6 @@ impl Direct {
             return None;
         }
         Some(Self {
-            #[cfg(unix)]
             keeping: Keeping::of(settings, trust, environment),
             peer: Arc::new(Peer::of(&settings.base_url, trust)?),
             spares: Spares::new(settings.width.saturating_sub(1)),
@@ -46,10 +43,7 @@ impl Direct {
     }
 
     fn borrow(&self) -> Option<Box<dyn Line>> {
-        #[cfg(unix)]
         let line = self.keeping.as_ref().and_then(Keeping::borrow);
-        #[cfg(not(unix))]
-        let line = None;
         if line.is_some() {
             // Where one was kept, so were the others, likely.
             self.spares.renounce();

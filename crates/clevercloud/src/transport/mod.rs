@@ -6,7 +6,7 @@ mod direct;
 mod failure;
 mod gate;
 mod items;
-#[cfg(unix)]
+#[cfg_attr(not(unix), path = "keeping_nothing.rs")]
 mod keeping;
 mod line_transport;
 mod proxy;

@@ -37,6 +37,7 @@ impl Trust {
     }
 
     /// The certificates, unless they are those built in.
+    #[cfg(unix)]
     pub(super) fn roots(&self) -> impl Iterator<Item = &[u8]> {
         self.0.iter().flat_map(|roots| roots.iter()).map(Certificate::der)
     }

@@ -1,5 +1,7 @@
 //! The next task finds a connection, and only one that is as good as new.
 
+use std::io::Write;
+use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
 use emulator::Config;
@@ -73,16 +75,18 @@ fn a_connection_that_the_server_closed_is_not_used() {
 }
 
 #[test]
-fn a_connection_with_an_exchange_that_was_not_completed_is_not_used() {
-    let emulator = Emulator::with(Config { latency: LATENCY, ..Config::default() });
-    let (front, home) = (TlsFront::of(&emulator, "incomplete"), Home::new("incomplete"));
-    let task = front.task("addon_provider_info", json!({"provider": "kv"}));
+fn a_connection_that_owes_somebody_an_answer_is_not_used() {
+    let emulator = Emulator::with(Config { latency: 4 * LATENCY, ..Config::default() });
+    let (front, home) = (TlsFront::of(&emulator, "owed"), Home::new("owed"));
     home.begins_with(&front, &front.task("whoami_info", json!({})), 1);
-    let mut killed = home.keeps(&front.task("whoami_info", json!({})), LONG).spawn();
+    // As a task does that is killed after its request.
+    let mut keeper = UnixStream::connect(home.sockets().remove(0)).unwrap();
+    let request = b"GET /v2/self HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let length = u32::try_from(request.len()).unwrap();
+    keeper.write_all(&[b"w", &u32::MAX.to_be_bytes()[..], &length.to_be_bytes(), request].concat()).unwrap();
     front.wait_for(Event::Asked, 1);
-    killed.kill().unwrap();
-    killed.wait().unwrap();
-    let result = home.keeps(&task, LONG).ok();
+    drop(keeper);
+    let result = home.keeps(&front.task("addon_provider_info", json!({"provider": "kv"})), LONG).ok();
     is_smooth(&result);
     assert_eq!(result["providers"][0]["id"], "kv", "{result:#}");
 }
