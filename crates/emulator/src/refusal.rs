@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use crate::auth::Denied;
+use crate::s3::Problem;
 use crate::world::Right;
 
 /// A refusal, before it is known which family of routes says it.
@@ -16,7 +17,7 @@ pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     /// `id` of `/v2`. Where Clever Cloud's number is unknown, the HTTP status stands in for it.
     id: i64,
-    /// What follows `clever.core.` in `/v4`; the names are our guess, only the prefix is known.
+    /// What follows `clever.core.` in `/v4`, or `clever.` for Cellar; most names are our guess.
     code: &'static str,
     message: String,
     /// Why, for the log, where the answer doesn't say it.
@@ -173,6 +174,20 @@ impl Refusal {
         Self::new(StatusCode::CONFLICT, "conflict", message)
     }
 
+    /// What Cellar's store says to a request of the API.
+    pub(crate) fn from_cellar(problem: &Problem) -> Self {
+        let code = match problem.code {
+            "NoSuchBucket" => "cellar.bucket-not-found",
+            "NoSuchKey" => "cellar.object-not-found",
+            "BucketNotEmpty" => "cellar.bucket-not-empty",
+            // The names of the others are our guess.
+            "BucketAlreadyExists" => "cellar.bucket-already-exists",
+            "InvalidBucketName" => "cellar.invalid-bucket-name",
+            _ => "cellar.error",
+        };
+        Self::new(problem.status, code, problem.message.clone())
+    }
+
     pub(crate) fn too_many() -> Self {
         Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests.")
     }
@@ -191,7 +206,7 @@ impl Refusal {
     pub(crate) fn body(&self, path: &str, request_id: &str) -> Response {
         let body = if path.starts_with("/v4/") && self.status != StatusCode::UNAUTHORIZED {
             let mut body = json!({
-                "code": format!("clever.core.{}", self.code),
+                "code": format!("clever.{}{}", if self.code.starts_with("cellar.") { "" } else { "core." }, self.code),
                 "error": self.message,
                 "apiRequestId": request_id,
             });

@@ -4,7 +4,7 @@ use super::{Addon, Service};
 
 impl Addon {
     /// The host that clients connect to.
-    pub(super) fn host(&self) -> String {
+    pub(crate) fn host(&self) -> String {
         if let Service::Up(address) = self.service {
             // Cellar's variables have no port of their own.
             let is_cellar = self.provider == "cellar-addon";

@@ -4,6 +4,7 @@
 //! the [`Store`]. Each tenant has keys and buckets of its own; names of buckets are there once for all tenants.
 
 mod answers;
+mod api;
 mod body;
 mod keys;
 mod problem;
@@ -21,12 +22,13 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 
 use keys::Keys;
-use problem::Problem;
 use signature::Caller;
 use store::Store;
 
 use target::Target;
 
+pub(crate) use api::{ObjectWish, Signer};
+pub(crate) use problem::Problem;
 pub(crate) use store::left;
 
 /// All tenants with their keys and buckets.

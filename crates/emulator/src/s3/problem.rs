@@ -12,13 +12,13 @@ use super::xml;
 /// What is wrong with a request.
 #[derive(Debug)]
 pub(crate) struct Problem {
-    status: StatusCode,
-    pub(super) code: &'static str,
-    pub(super) message: String,
+    pub(crate) status: StatusCode,
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
 }
 
 /// A kind of problem: its status, its code, and what it says.
-type Kind = (u16, &'static str, &'static str);
+pub(super) type Kind = (u16, &'static str, &'static str);
 
 pub(super) const ACCESS_DENIED: Kind = (403, "AccessDenied", "Access Denied");
 pub(super) const BAD_DIGEST: Kind =

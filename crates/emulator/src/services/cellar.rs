@@ -1,12 +1,10 @@
 //! Cellar: an object store of the emulator's own, with a tenant for each add-on.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::net::TcpListener;
-use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 use super::folder::Folder;
@@ -33,7 +31,7 @@ impl Cellar {
     }
 
     /// The store and its address, after starting it if need be.
-    fn store(&self) -> Result<(Arc<S3>, SocketAddr), String> {
+    pub(super) fn store(&self) -> Result<(Arc<S3>, SocketAddr), String> {
         let mut running = self.running();
         if running.is_none() {
             *running = Some(self.start().map_err(|error| said(&error))?);
@@ -44,10 +42,11 @@ impl Cellar {
 
     fn start(&self) -> io::Result<Running> {
         let s3 = Arc::new(S3::open(&self.path)?);
-        let runtime = Handle::current();
-        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let task = runtime.spawn(axum::serve(listener, s3.clone().router()).into_future());
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let task = tokio::spawn(axum::serve(listener, s3.clone().router()).into_future());
         Ok(Running { s3, address, task })
     }
 

@@ -26,8 +26,10 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
+use crate::addon::Addon;
 use crate::config::ServicesData;
 use crate::refusal::Refusal;
+use crate::s3::S3;
 use cellar::Cellar;
 use folder::Folder;
 use mariadb::MariaDb;
@@ -62,9 +64,19 @@ trait Server: Send + Sync {
     fn stop(&self);
 }
 
+/// The object store behind an add-on.
+pub(crate) struct Objects {
+    pub(crate) store: Arc<S3>,
+    /// The add-on's name there.
+    pub(crate) tenant: String,
+    /// Where it answers, with the port.
+    pub(crate) host: String,
+}
+
 /// All services of this emulator.
 pub(crate) struct Services {
     servers: Vec<(&'static str, Arc<dyn Server>)>,
+    cellar: Arc<Cellar>,
     /// The ids of the add-ons that have something behind them, or soon will.
     present: watch::Sender<BTreeSet<String>>,
     folder: Arc<Folder>,
@@ -74,19 +86,28 @@ impl Services {
     /// Nothing is started before it is needed; data is below one folder.
     pub(crate) fn new(data: ServicesData) -> io::Result<Self> {
         let folder = Arc::new(Folder::open(data)?);
+        let cellar = Arc::new(Cellar::new(&folder));
         let servers: Vec<(_, Arc<dyn Server>)> = vec![
             (postgresql::PROVIDER, Arc::new(PostgreSql::new(&folder))),
             (mariadb::PROVIDER, Arc::new(MariaDb::new(&folder))),
             (redis::PROVIDER, Arc::new(Redis::new(&folder))),
-            (cellar::PROVIDER, Arc::new(Cellar::new(&folder))),
+            (cellar::PROVIDER, cellar.clone()),
         ];
-        Ok(Self { servers, present: watch::Sender::default(), folder })
+        Ok(Self { servers, cellar, present: watch::Sender::default(), folder })
     }
 
     /// Refuses an order that no server could make real.
     pub(crate) fn check(&self, provider: &str) -> Result<(), Refusal> {
         let server = self.server(provider);
         server.map_or(Ok(()), |server| server.check()).map_err(|why| Refusal::from_provider(&why.into()))
+    }
+
+    /// The store behind an add-on of Cellar, which knows the add-on's keys from now on.
+    pub(crate) fn objects(&self, addon: &Addon) -> Result<Objects, Refusal> {
+        let wanted = Wanted::by(addon);
+        let found = self.cellar.provide(&wanted).and_then(|_| self.cellar.store());
+        let (store, address) = found.map_err(|why| Refusal::from_provider(&why.into()))?;
+        Ok(Objects { store, tenant: wanted.key, host: address.to_string() })
     }
 
     /// Waits until nothing is behind an add-on that was removed.

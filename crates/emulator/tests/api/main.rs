@@ -12,6 +12,7 @@ mod addons;
 mod admin;
 mod applications;
 mod catalogue;
+mod cellar;
 mod client;
 mod commands;
 mod configuration;

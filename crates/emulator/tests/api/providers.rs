@@ -62,7 +62,7 @@ fn providers_with_paths_of_their_own_answer_there() {
     assert_eq!((&details["kind"], &details["status"]), (&json!("KV"), &json!("PROVISIONED")));
     let cellar = order("cellar-addon", "S");
     let details = api.get(&format!("/v4/cellar/organisations/{ACME}/cellar/{}", text(&cellar["realId"])));
-    assert_eq!(details["host"], "cellar-c2.services.clever-cloud.com");
+    assert_eq!((&details["addonId"], &details["buckets"]["count"]), (&cellar["id"], &json!(0)));
     let pulsar = order("addon-pulsar", "beta");
     let details = api.get(&format!("/v4/addon-providers/addon-pulsar/addons/{}", text(&pulsar["realId"])));
     assert_eq!((&details["tenant"], &details["namespace"]), (&json!(ACME), &pulsar["realId"]));

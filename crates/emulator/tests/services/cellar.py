@@ -47,7 +47,10 @@ def buckets(s3):
     s3.delete_bucket_policy(Bucket=BUCKET)
     assert refusal(s3.get_bucket_policy, Bucket=BUCKET) == 'NoSuchBucketPolicy'
     enable = {'Status': 'Enabled'}
-    assert refusal(s3.put_bucket_versioning, Bucket=BUCKET, VersioningConfiguration=enable) == 'NotImplemented'
+    assert refusal(s3.put_bucket_accelerate_configuration, Bucket=BUCKET, AccelerateConfiguration=enable) == 'NotImplemented'
+    assert 'Status' not in s3.get_bucket_versioning(Bucket=BUCKET)
+    s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration=enable)
+    assert s3.get_bucket_versioning(Bucket=BUCKET)['Status'] == 'Enabled'
 
 
 def objects(s3):

@@ -67,13 +67,17 @@ pub(crate) fn kv(addon: &Addon) -> Value {
     })
 }
 
-/// `GET /v4/cellar/organisations/{owner}/cellar/{cellar_…}`: only the path is known, the fields are our guess.
-pub(crate) fn cellar(addon: &Addon) -> Value {
+/// `GET /v4/cellar/organisations/{owner}/cellar/{cellar_…}`; traffic is not counted.
+pub(crate) fn cellar(addon: &Addon, plan: &str, buckets: &Value) -> Value {
     json!({
         "id": addon.real_id,
+        "addonId": addon.id,
+        "name": addon.name,
         "ownerId": addon.owner,
-        "host": addon.host(),
-        "zone": addon.region,
+        "plan": plan,
         "status": status(addon),
+        "creationDate": clock::iso(addon.created),
+        "traffic": {"inbound": 0, "outbound": 0},
+        "buckets": buckets,
     })
 }

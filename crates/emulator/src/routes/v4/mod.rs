@@ -1,11 +1,13 @@
 //! `/v4`.
 
 mod billing;
+mod cellar;
 mod config_provider;
 mod console_settings;
 mod details;
 mod drains;
 mod kubernetes;
+mod kv;
 mod load_balancers;
 mod logs;
 mod metrics;
@@ -16,7 +18,6 @@ mod orchestration;
 mod prices;
 mod products;
 mod pulsar;
-mod resources;
 mod versions;
 
 use axum::Router;
@@ -31,7 +32,8 @@ pub(super) fn routes() -> Router<App> {
         .merge(config_provider::routes())
         .merge(operators::routes())
         .merge(pulsar::routes())
-        .merge(resources::routes())
+        .merge(kv::routes())
+        .merge(cellar::routes())
         .merge(orchestration::routes())
         .merge(load_balancers::routes())
         .merge(network_groups::routes())

@@ -22,7 +22,7 @@ pub(super) async fn answer(asked: &Asked<'_>, name: &str, body: Body) -> Result<
         (Some("acl"), &Method::PUT) => acl::set_bucket(asked, name, body).await,
         (Some("delete"), &Method::POST) => delete::answer(asked, name, body).await,
         (Some("uploads"), &Method::GET) => multipart::list(asked, name),
-        (Some("location" | "versioning" | "requestPayment"), &Method::GET) => constant(asked, name),
+        (Some("location" | "requestPayment"), &Method::GET) => constant(asked, name),
         (Some(part), _) => documents::answer(asked, name, part, body).await,
     }
 }
@@ -50,9 +50,12 @@ fn remove(asked: &Asked<'_>, name: &str) -> Result<Response, Problem> {
 /// What is the same for all buckets.
 fn constant(asked: &Asked<'_>, name: &str) -> Result<Response, Problem> {
     asked.check_owner(asked.s3.store().bucket(name)?)?;
-    Ok(xml::ok(&match asked.part() {
-        Some("location") => html! { LocationConstraint xmlns=(xml::S3) {} },
-        Some("versioning") => html! { VersioningConfiguration xmlns=(xml::S3) {} },
-        _ => html! { RequestPaymentConfiguration xmlns=(xml::S3) { Payer { "BucketOwner" } } },
+    let is_location = asked.part() == Some("location");
+    Ok(xml::ok(&html! {
+        @if is_location {
+            LocationConstraint xmlns=(xml::S3) {}
+        } @else {
+            RequestPaymentConfiguration xmlns=(xml::S3) { Payer { "BucketOwner" } }
+        }
     }))
 }

@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::{Asked, not_implemented};
-use crate::s3::problem::{METHOD_NOT_ALLOWED, Problem};
+use crate::s3::problem::{Kind, METHOD_NOT_ALLOWED, Problem};
 use crate::s3::{body, xml};
 
 pub(super) async fn answer(
@@ -20,9 +20,12 @@ pub(super) async fn answer(
             let store = asked.s3.store();
             let bucket = store.bucket(name)?;
             asked.check_owner(bucket)?;
-            let document = bucket.settings().documents.get(part).ok_or(missing)?;
+            let document = match bucket.settings().documents.get(part) {
+                Some(document) => document.as_str(),
+                None => missing?,
+            };
             let kind = if part == "policy" { "application/json" } else { xml::TYPE };
-            Ok(([("content-type", kind)], document.clone()).into_response())
+            Ok(([("content-type", kind)], document.to_owned()).into_response())
         }
         Method::PUT => {
             let document = body::document(asked.headers(), body).await?;
@@ -50,8 +53,8 @@ fn change(
     })?)
 }
 
-/// What is said where there is no such document; none for what no bucket has.
-fn missing(part: &str) -> Option<(u16, &'static str, &'static str)> {
+/// What is shown or said where there is no such document; none for what no bucket has.
+fn missing(part: &str) -> Option<Result<&'static str, Kind>> {
     let code = match part {
         "cors" => "NoSuchCORSConfiguration",
         "encryption" => "ServerSideEncryptionConfigurationNotFoundError",
@@ -61,8 +64,9 @@ fn missing(part: &str) -> Option<(u16, &'static str, &'static str)> {
         "policy" => "NoSuchBucketPolicy",
         "publicAccessBlock" => "NoSuchPublicAccessBlockConfiguration",
         "tagging" => "NoSuchTagSet",
+        "versioning" => return Some(Ok("<VersioningConfiguration></VersioningConfiguration>")),
         "website" => "NoSuchWebsiteConfiguration",
         _ => return None,
     };
-    Some((404, code, "The bucket has no such configuration."))
+    Some(Err((404, code, "The bucket has no such configuration.")))
 }

@@ -25,7 +25,8 @@ pub(super) async fn answer(
 ) -> Result<Response, Problem> {
     match (asked.part(), asked.method()) {
         (None, &Method::PUT) if copy::is_one(asked) => copy::answer(asked, bucket, key),
-        (None, &Method::PUT) => put(asked, bucket, key, body).await,
+        // POST is what the upload URLs of Clever Cloud's API are for.
+        (None, &Method::PUT | &Method::POST) => put(asked, bucket, key, body).await,
         (None, &Method::GET | &Method::HEAD) => get(asked, bucket, key),
         (None, &Method::DELETE) => remove(asked, bucket, key),
         (None, _) => Err(METHOD_NOT_ALLOWED.into()),

@@ -12,6 +12,8 @@ use super::problem::{EXPIRED, INVALID_ACCESS_KEY_ID, Problem, SIGNATURE_DOES_NOT
 use super::target::Target;
 use claim::{Claim, Version};
 
+pub(super) use version4::presign;
+
 /// How far the clock of a client may be off, in milliseconds.
 const SKEW: u64 = 15 * 60_000;
 

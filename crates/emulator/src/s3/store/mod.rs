@@ -96,6 +96,14 @@ impl Store {
         buckets.filter(move |(_, bucket)| bucket.tenant == tenant)
     }
 
+    /// A tenant's bucket; those of others are as good as absent.
+    pub(super) fn bucket_of(&mut self, tenant: &str, name: &str) -> Result<&mut Bucket, Problem> {
+        self.buckets
+            .get_mut(name)
+            .filter(|bucket| bucket.tenant == tenant)
+            .ok_or_else(|| NO_SUCH_BUCKET.into())
+    }
+
     /// Removes a bucket in which no object is left.
     pub(super) fn remove(&mut self, name: &str) -> Result<(), Problem> {
         let bucket = self.bucket_mut(name)?;

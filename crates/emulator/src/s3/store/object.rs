@@ -57,6 +57,15 @@ impl Headers {
         Self(kept)
     }
 
+    pub(in crate::s3) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// What the user says about it, without the prefix.
+    pub(in crate::s3) fn metadata(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.iter().filter_map(|(name, value)| Some((name.strip_prefix(METADATA)?, value)))
+    }
+
     pub(in crate::s3) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
