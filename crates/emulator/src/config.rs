@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::fault::FaultPlan;
 use crate::seed::Seed;
+use crate::services::PostgresqlUrl;
 use crate::world::World;
 
 /// Everything that can be chosen about a server; the default is a quiet one on a free port of the loopback interface.
@@ -42,6 +43,8 @@ pub struct Config {
     pub max_clock_skew: Option<Duration>,
     /// Real services behind add-ons, with their data.
     pub services: Option<ServicesData>,
+    /// The PostgreSQL server for them, in place of one of their own.
+    pub postgresql: Option<PostgresqlUrl>,
     /// What goes wrong, and when.
     pub faults: FaultPlan,
 }
@@ -62,6 +65,7 @@ impl Default for Config {
             check_nonces: false,
             max_clock_skew: None,
             services: None,
+            postgresql: None,
             faults: FaultPlan::default(),
             login: Duration::from_secs(600),
             strict_callbacks: false,

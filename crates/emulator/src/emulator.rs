@@ -59,6 +59,8 @@ impl Emulator {
         if config.services.is_some() {
             store.note(|state| state.serve(services::PROVIDERS));
         }
+        let (postgresql, is_kept) = (config.postgresql.clone(), config.state.is_some());
+        let services = config.services.clone().map(|data| Services::new(data, postgresql, is_kept));
         let world = config.world.clone().with(store.note(|state| state.seeded.clone()));
         let emulator = Self {
             catalogue: Catalogue::embedded()?,
@@ -66,7 +68,7 @@ impl Emulator {
             log: Log::new(config.log, config.seed)?,
             nonces: Nonces::default(),
             faults: Faults::new(config.faults.clone(), config.seed)?,
-            services: config.services.clone().map(Services::new).transpose()?.map(Arc::new),
+            services: services.transpose()?.map(Arc::new),
             ahead: AtomicU64::new(0),
             started: clock::now(),
             stop: Arc::default(),

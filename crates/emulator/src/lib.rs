@@ -45,4 +45,5 @@ pub use config::{Config, LogFormat, ServicesData};
 pub use fault::{Fault, FaultPlan};
 pub use seed::Seed;
 pub use server::{Running, Server};
+pub use services::PostgresqlUrl;
 pub use world::World;

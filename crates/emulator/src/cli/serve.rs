@@ -98,6 +98,11 @@ pub(super) struct Serve {
     #[arg(env = "CLEVERCLOUD_EMULATOR_SERVICES_DATA", hide_env_values = true)]
     services_data: Option<PathBuf>,
 
+    /// Make databases on this PostgreSQL server as this superuser, instead of starting one
+    #[arg(long, value_name = "URL", requires = "services")]
+    #[arg(env = "CLEVERCLOUD_EMULATOR_POSTGRESQL_URL", hide_env_values = true)]
+    postgresql_url: Option<String>,
+
     /// Let something go wrong: OPERATION:WHEN:WHAT, as the README lists them; may be repeated
     #[arg(long, value_name = "FAULT", value_delimiter = ',')]
     #[arg(env = "CLEVERCLOUD_EMULATOR_FAULT", hide_env_values = true)]
@@ -142,6 +147,10 @@ impl Serve {
         let mut faults =
             self.fault_plan.as_deref().map_or_else(|| Ok(FaultPlan::default()), FaultPlan::load)?;
         faults.faults.extend(self.fault);
+        let postgresql = self.postgresql_url.map(|url| url.parse()).transpose().map_err(|()| {
+            "--postgresql-url isn't postgresql://USER:PASSWORD@HOST:PORT/DATABASE: write it so, with %XX for other \
+             characters than letters and digits."
+        })?;
         let config = Config {
             listen: self.listen,
             allow_remote: self.allow_remote,
@@ -160,6 +169,7 @@ impl Serve {
             services: self.services.map(|Services::Local| {
                 self.services_data.map_or(ServicesData::Temporary, ServicesData::Kept)
             }),
+            postgresql,
             faults,
         };
         let server = Server::start(config).map_err(|error| format!("{error}."))?;

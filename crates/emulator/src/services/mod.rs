@@ -34,6 +34,7 @@ use cellar::Cellar;
 use folder::Folder;
 use mariadb::MariaDb;
 use postgresql::PostgreSql;
+pub use postgresql::PostgresqlUrl;
 use redis::Redis;
 use wanted::Wanted;
 
@@ -83,12 +84,17 @@ pub(crate) struct Services {
 }
 
 impl Services {
-    /// Nothing is started before it is needed; data is below one folder.
-    pub(crate) fn new(data: ServicesData) -> io::Result<Self> {
+    /// Nothing is started before it is needed; data is below one folder, or on the PostgreSQL server that is given,
+    /// where it can be kept.
+    pub(crate) fn new(
+        data: ServicesData,
+        postgresql: Option<PostgresqlUrl>,
+        is_kept: bool,
+    ) -> io::Result<Self> {
         let folder = Arc::new(Folder::open(data)?);
         let cellar = Arc::new(Cellar::new(&folder));
         let servers: Vec<(_, Arc<dyn Server>)> = vec![
-            (postgresql::PROVIDER, Arc::new(PostgreSql::new(&folder))),
+            (postgresql::PROVIDER, Arc::new(PostgreSql::new(&folder, postgresql, is_kept))),
             (mariadb::PROVIDER, Arc::new(MariaDb::new(&folder))),
             (redis::PROVIDER, Arc::new(Redis::new(&folder))),
             (cellar::PROVIDER, cellar.clone()),

@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{env, thread};
 
+use super::account::Account;
 use super::folder::{Folder, Home};
 use super::secret_file;
 
@@ -48,7 +49,7 @@ impl Process {
     ) -> io::Result<Self> {
         let log = home.path.join("log");
         let remove = if home.is_temporary { home.path.as_os_str() } else { "".as_ref() };
-        let mut guard = isolated(Path::new("/bin/sh"), home);
+        let mut guard = isolated(Path::new("/bin/sh"), home.account);
         guard
             .current_dir(&home.path)
             .args(["-c", GUARD, "sh", signal])
@@ -96,12 +97,12 @@ impl Drop for Process {
     }
 }
 
-/// A command as the account of a server, with nothing of the caller's environment but `PATH`.
-pub(super) fn isolated(program: &Path, home: &Home) -> Command {
+/// A command as the account of a server, or as the emulator itself, with nothing of the caller's environment but `PATH`.
+pub(super) fn isolated(program: &Path, account: Option<Account>) -> Command {
     let mut command = Command::new(program);
     command.env_clear().env("LC_ALL", "C").current_dir("/").stdin(Stdio::null());
     command.envs(env::var_os("PATH").map(|path| ("PATH", path)));
-    if let Some(account) = home.account {
+    if let Some(account) = account {
         account.run(&mut command);
     }
     command

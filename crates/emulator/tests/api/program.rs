@@ -123,4 +123,8 @@ fn a_start_that_fails_is_one_sentence() {
         complaint(&["--ready-file", "/nowhere/ready"]),
         @"clevercloud-emulator: --ready-file /nowhere/ready can't be written (No such file or directory (os error 2)): give a writable path."
     );
+    insta::assert_snapshot!(
+        complaint(&["--services", "local", "--postgresql-url", "localhost"]),
+        @"clevercloud-emulator: --postgresql-url isn't postgresql://USER:PASSWORD@HOST:PORT/DATABASE: write it so, with %XX for other characters than letters and digits."
+    );
 }

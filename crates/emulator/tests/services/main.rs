@@ -9,6 +9,7 @@
 mod cellar;
 mod client;
 mod emulator;
+mod given_postgresql;
 mod missing;
 mod mysql;
 mod postgresql;

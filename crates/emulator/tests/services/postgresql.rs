@@ -7,12 +7,12 @@ use crate::emulator::{Emulator, Env, folder};
 
 const PROVIDER: &str = "postgresql-addon";
 
-fn psql(uri: &str, statements: &str) -> Result<String, String> {
+pub(crate) fn psql(uri: &str, statements: &str) -> Result<String, String> {
     let quiet = ["--no-psqlrc", "--quiet", "--tuples-only", "--no-align"];
     run(Command::new("psql").arg(uri).args(quiet).args(["--command", statements]))
 }
 
-fn uri(env: &Env) -> &str {
+pub(crate) fn uri(env: &Env) -> &str {
     &env["POSTGRESQL_ADDON_URI"]
 }
 

@@ -78,7 +78,7 @@ impl MariaDb {
             if new.exists() { fs::remove_dir_all(&new) } else { Ok(()) }
         };
         prepare().map_err(|error| said(&error))?;
-        let mut install = process::isolated(&find("mariadb-install-db")?, &self.home);
+        let mut install = process::isolated(&find("mariadb-install-db")?, self.home.account);
         install.args(["--no-defaults", "--skip-test-db", "--skip-name-resolve"]);
         // Nobody gets in by TCP until the first statements make an account that can.
         install.arg("--auth-root-authentication-method=socket").arg(format!("--datadir={}", new.display()));
@@ -93,7 +93,7 @@ impl MariaDb {
 
     /// A program that logs in as the emulator.
     fn client(&self, name: &str) -> Result<Command, String> {
-        let mut client = process::isolated(&find(name)?, &Home { account: None, ..self.home.clone() });
+        let mut client = process::isolated(&find(name)?, None);
         client.arg(format!("--defaults-file={}", self.login().display()));
         Ok(client)
     }
