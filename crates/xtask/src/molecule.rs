@@ -1,10 +1,11 @@
 //! The scenarios below `molecule/`, which users may copy.
 
+use std::env;
 use std::path::Path;
 
 use anyhow::Result;
 
-use crate::venv::Venv;
+use crate::venv::{self, Venv};
 use crate::{build, collection, paths, process};
 
 /// Runs every scenario with the collection installed from its tarball.
@@ -22,5 +23,11 @@ pub(crate) fn run(venv: &Venv, tarball: &Path) -> Result<()> {
         .env("ANSIBLE_COLLECTIONS_PATH", &collections)
         .env("MOLECULE_EPHEMERAL_DIRECTORY", folder.join("scenario"))
         .env("CLEVERCLOUD_EMULATOR", build::emulator()?);
+    // "storage" does nothing without a client of S3.
+    if let Ok(s3) = venv::s3() {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let folders = [venv.programs(), s3.programs()].into_iter().chain(env::split_paths(&path));
+        molecule.env("PATH", env::join_paths(folders)?);
+    }
     process::run(&mut molecule)
 }
