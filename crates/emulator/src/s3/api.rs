@@ -49,10 +49,9 @@ impl S3 {
         let mut store = self.store();
         store.create(tenant, name, false)?;
         if has_versions {
-            let keep = |documents: &mut BTreeMap<_, _>| {
-                documents.insert("versioning".to_owned(), VERSIONS.to_owned());
-            };
-            store.bucket_of(tenant, name)?.set(|settings| keep(&mut settings.documents))?;
+            store.bucket_of(tenant, name)?.set(|settings| {
+                settings.documents.insert("versioning".to_owned(), VERSIONS.to_owned());
+            })?;
         }
         Ok(())
     }

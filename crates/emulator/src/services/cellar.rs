@@ -2,19 +2,18 @@
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::task::JoinHandle;
 
-use super::folder::Folder;
+use super::folder::{Folder, Home};
 use super::{Server, Wanted};
 use crate::s3::{self, S3};
 
 pub(super) const PROVIDER: &str = "cellar-addon";
 
 pub(super) struct Cellar {
-    path: PathBuf,
+    home: Home,
     running: Mutex<Option<Running>>,
 }
 
@@ -27,21 +26,22 @@ struct Running {
 
 impl Cellar {
     pub(super) fn new(folder: &Arc<Folder>) -> Self {
-        Self { path: folder.of("cellar", "root").path, running: Mutex::default() }
+        Self { home: Home { account: None, ..folder.of("cellar", "root") }, running: Mutex::default() }
     }
 
     /// The store and its address, after starting it if need be.
     pub(super) fn store(&self) -> Result<(Arc<S3>, SocketAddr), String> {
         let mut running = self.running();
-        if running.is_none() {
-            *running = Some(self.start().map_err(|error| said(&error))?);
-        }
-        let running = running.as_ref().ok_or_else(String::new)?;
+        let running = match &mut *running {
+            Some(running) => running,
+            none => none.insert(self.start().map_err(|error| said(&error))?),
+        };
         Ok((running.s3.clone(), running.address))
     }
 
     fn start(&self) -> io::Result<Running> {
-        let s3 = Arc::new(S3::open(&self.path)?);
+        self.home.make()?;
+        let s3 = Arc::new(S3::open(&self.home.path)?);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
@@ -61,7 +61,7 @@ impl Server for Cellar {
     }
 
     fn left(&self) -> Result<Vec<String>, String> {
-        s3::left(&self.path).map_err(|error| said(&error))
+        s3::left(&self.home.path).map_err(|error| said(&error))
     }
 
     fn provide(&self, wanted: &Wanted) -> Result<SocketAddr, String> {

@@ -1,5 +1,6 @@
 //! What stands behind Cellar's add-ons, asked by the clients of Amazon and by s3cmd.
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -61,6 +62,9 @@ fn a_store_works_until_its_addon_is_removed() {
     assert!(refusal.contains("403"), "{refusal}");
     let taken = aws(&folder, &other, &["s3", "mb", "s3://files"]).unwrap_err();
     assert!(taken.contains("BucketAlreadyExists"), "{taken}");
+
+    let mode = fs::metadata(data.join("cellar")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700, "other accounts can read contents");
 
     // SIGKILL, and the next emulator finds all of it.
     drop(emulator);

@@ -1,5 +1,7 @@
 //! Documents that a bucket has: they are kept and shown, and change nothing.
 
+use std::collections::BTreeMap;
+
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -43,7 +45,7 @@ pub(super) async fn answer(
 fn change(
     asked: &Asked<'_>,
     name: &str,
-    change: impl FnOnce(&mut std::collections::BTreeMap<String, String>) -> Option<String>,
+    change: impl FnOnce(&mut BTreeMap<String, String>) -> Option<String>,
 ) -> Result<(), Problem> {
     let mut store = asked.s3.store();
     let bucket = store.bucket_mut(name)?;
