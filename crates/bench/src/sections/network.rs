@@ -18,7 +18,9 @@ pub(crate) fn measure(setting: &Setting, counted: &Rows) -> Result<Section> {
     let mut section = Section::new(
         "Over a network",
         "As per task with connection local, but the emulator is behind TLS and a network on which each round trip \
-         takes so many milliseconds, that of connecting included. `clever` has no task for \"unchanged\": it lists.",
+         takes so many milliseconds, that of connecting included. As by default, \
+         the modules keep connections between tasks (`clevercloud_keep_connections`): only the first task of a playbook \
+         waits for handshakes. `clever` has no task for \"unchanged\": it lists.",
     );
     section.tables.push(requests(setting, counted));
     let round_trips = if setting.smoke { &[20] } else { ROUND_TRIPS.as_slice() };
