@@ -46,6 +46,9 @@ impl<'a> Cross<'a> {
     /// When it doesn't build.
     pub(super) fn build(&self, platform: Platform, sources: Option<&Sources>) -> Result<PathBuf> {
         progress::step(&format!("Building the modules for {}", platform.name));
+        if platform.target.contains("-apple-") && cfg!(not(target_os = "macos")) {
+            progress::say("    Rust will warn that there is no SDK of macOS; zig brings what it takes.");
+        }
         let mut build = self.zig.command("cargo-zigbuild");
         build
             .current_dir(paths::root())
