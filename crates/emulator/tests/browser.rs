@@ -12,9 +12,21 @@ mod chromium;
 #[expect(dead_code, reason = "the other tests use more of it")]
 mod client;
 
+use std::thread;
+use std::time::{Duration, Instant};
+
 use chromium::Chromium;
-use client::{Api, text};
+use client::{Api, USER, text};
 use serde_json::json;
+
+/// Waits until the page has this text no longer.
+fn loses(browser: &Chromium, text: &str) {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while browser.html().contains(text) {
+        assert!(Instant::now() < deadline, "{text:?} never went");
+        thread::sleep(Duration::from_millis(50));
+    }
+}
 
 #[test]
 #[ignore = "needs chromium and chromedriver; `cargo xtask test` installs and runs it"]
@@ -60,7 +72,33 @@ fn faults_are_added_and_removed_with_the_page() {
     browser.sees("struck 0 of 0 requests");
     assert_eq!(api.status("GET", "/v2/self"), 503);
     browser.sees("struck 1 of 1 requests");
+    browser.fill("fault", "env:every:html");
+    browser.press("add");
+    browser.sees("env:every:html");
+    browser.click("button.remove");
+    loses(&browser, "struck 1 of 1 requests");
+    assert_eq!(api.status("GET", "/v2/self"), 200);
+    browser.sees("env:every:html");
     browser.click("#clear");
     browser.sees("Everything works.");
-    assert_eq!(api.status("GET", "/v2/self"), 200);
+}
+
+#[test]
+#[ignore = "needs chromium and chromedriver; `cargo xtask test` installs and runs it"]
+fn what_is_too_much_to_show_is_searched_for() {
+    let (api, browser) = (Api::new(), Chromium::start());
+    for number in 0..202 {
+        let addon = json!({"name": format!("cache-{number:03}"), "owner": USER, "provider": "redis-addon", "plan": "s_mono"});
+        api.ok("POST", "/_emulator/seed", &json!({"addons": [addon]}));
+    }
+    browser.go(api.url());
+    browser.sees("… and 2 more: search for them.");
+    assert!(!browser.html().contains("cache-201"));
+    browser.fill("search", "CACHE-201");
+    browser.sees("cache-201");
+    loses(&browser, "cache-000");
+    loses(&browser, "Umbrella");
+    // What comes later is found as well.
+    api.ok("POST", "/v2/self/applications", &json!({"name": "for cache-201"}));
+    browser.sees("for cache-201");
 }

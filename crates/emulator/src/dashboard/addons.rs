@@ -1,5 +1,7 @@
 //! Owners, with their add-ons and applications.
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 
 use crate::addon::{Addon, Variable, env};
@@ -9,26 +11,39 @@ use crate::store::State;
 /// How many add-ons of one owner are shown; a browser gets slow with thousands.
 const SHOWN: usize = 200;
 
-pub(super) fn of_everybody(app: &Emulator, state: &State) -> Markup {
+/// With a search, only those who have something that it finds.
+pub(super) fn of_everybody(app: &Emulator, state: &State, search: &str) -> Markup {
+    let search = search.trim().to_lowercase();
     let world = &*app.config.world;
     let organisations = state.organisations.all(world).map(|one| (&one.id, &one.name));
     let users = world.users.iter().map(|one| (&one.id, &one.name));
     html! {
         @for (id, name) in organisations.chain(users) {
-            (owner(app, state, id, name))
+            (owner(app, state, (id, name), &search))
         }
     }
 }
 
-fn owner(app: &Emulator, state: &State, id: &str, name: &str) -> Markup {
-    let count = state.addons_of(id).count();
+fn owner(app: &Emulator, state: &State, (id, name): (&str, &str), search: &str) -> Markup {
+    let is_found = |addon: &&Arc<Addon>| {
+        let texts = [&addon.name, &addon.id, &addon.real_id, &addon.provider].into_iter().chain(&addon.tags);
+        has(texts, search)
+    };
+    let addons: Vec<_> = state.addons_of(id).filter(is_found).collect();
+    let mut applications = state
+        .applications_of(id)
+        .filter(|one| has([&one.settings.name, &one.id].into_iter(), search))
+        .peekable();
+    if !search.is_empty() && addons.is_empty() && applications.peek().is_none() {
+        return Markup::default();
+    }
     html! {
         article class="card" {
             h2 { (name) " " small { (id) } }
-            @if count == 0 { p class="quiet" { "No add-ons." } }
-            @for one in state.addons_of(id).take(SHOWN) { (addon(app, one)) }
-            @if count > SHOWN { p class="quiet" { "… and " (count - SHOWN) " more." } }
-            @for application in state.applications_of(id).take(SHOWN) {
+            @if addons.is_empty() { p class="quiet" { "No add-ons." } }
+            @for one in addons.iter().take(SHOWN) { (addon(app, one)) }
+            @if addons.len() > SHOWN { p class="quiet" { "… and " (addons.len() - SHOWN) " more: search for them." } }
+            @for application in applications.take(SHOWN) {
                 p class="application" {
                     "Application " b { (application.settings.name) }
                     @if !application.addons.is_empty() { ", linked to " (application.addons.len()) " add-ons" }
@@ -36,6 +51,11 @@ fn owner(app: &Emulator, state: &State, id: &str, name: &str) -> Markup {
             }
         }
     }
+}
+
+/// The search is in lower case.
+fn has<'a>(mut texts: impl Iterator<Item = &'a String>, search: &str) -> bool {
+    texts.any(|text| text.to_lowercase().contains(search))
 }
 
 fn addon(app: &Emulator, addon: &Addon) -> Markup {

@@ -23,8 +23,12 @@ pub(super) fn of(news: &News) -> Markup {
                 }
                 noscript { p class="wrong" { "Without scripts this page shows only the moment when it was loaded." } }
                 main {
-                    section id="owners" aria-label="Owners" {
-                        (PreEscaped(news.owners.as_deref().unwrap_or_default()))
+                    div {
+                        input id="search" name="search" type="search" aria-label="Search"
+                            placeholder="Search names, ids, providers and tags" autocomplete="off" spellcheck="false";
+                        section id="owners" aria-label="Owners" {
+                            (PreEscaped(news.owners.as_deref().unwrap_or_default()))
+                        }
                     }
                     aside {
                         section class="card" {

@@ -10,7 +10,10 @@ pub(super) fn list(counts: &[Count]) -> Markup {
         @else {
             ul {
                 @for Count { fault, seen, struck } in counts {
-                    li { code { (fault) } " " span class="quiet" { "struck " (struck) " of " (seen) " requests" } }
+                    li {
+                        code { (fault) } " " span class="quiet" { "struck " (struck) " of " (seen) " requests" } " "
+                        button type="button" class="remove" value=(fault) { "Remove" }
+                    }
                 }
             }
             button type="button" id="clear" { "Remove all" }

@@ -49,6 +49,9 @@ struct Seen {
     /// Revision of the log.
     #[serde(default)]
     log: u64,
+    /// Only what has this text in it shall be shown.
+    #[serde(default)]
+    search: String,
 }
 
 /// What it shall show now, as HTML.
@@ -72,7 +75,11 @@ async fn news(State(app): State<App>, Query(seen): Query<Seen>) -> Answer {
 fn look(app: &Emulator, seen: &Seen) -> Result<News, Refusal> {
     let (version, owners) = app.store.read(|state| {
         let version = state.version();
-        Ok((version, (seen.state != Some(version)).then(|| addons::of_everybody(app, state).into_string())))
+        Ok((
+            version,
+            (seen.state != Some(version))
+                .then(|| addons::of_everybody(app, state, &seen.search).into_string()),
+        ))
     })?;
     let entries = app.log.since(seen.log);
     Ok(News {

@@ -5,6 +5,7 @@ const { base, started } = document.body.dataset;
 const byId = (id) => document.getElementById(id);
 const ROWS = 200;
 let { state, log } = document.body.dataset;
+let found = "";
 
 const fetched = async (path, options) => {
   const answer = await fetch(path, options);
@@ -37,12 +38,17 @@ const addRows = (rows) => {
 };
 
 const look = async () => {
-  const news = await (await fetched(`${base}/news?state=${state}&log=${log}`)).json();
+  const search = byId("search").value;
+  const seen = new URLSearchParams({ log, search });
+  // What is shown was found by another search: all of it is asked for again.
+  if (search === found) seen.set("state", state);
+  const news = await (await fetched(`${base}/news?${seen}`)).json();
   if (String(news.started) !== started) location.reload();
   if (news.owners !== null) replaceOwners(news.owners);
   if (byId("faults").innerHTML !== news.faults) byId("faults").innerHTML = news.faults;
   addRows(news.requests);
   ({ state, log } = news);
+  found = search;
 };
 
 const goOn = async () => {
@@ -52,11 +58,12 @@ const goOn = async () => {
   setTimeout(goOn, 1000);
 };
 
-const change = async (method, faults) => {
+const change = async (method, { faults, only }) => {
   byId("wrong").textContent = "";
   const body = faults && JSON.stringify({ faults });
+  const query = only ? `?${new URLSearchParams({ fault: only })}` : "";
   try {
-    await fetched("/_emulator/faults", { method, body });
+    await fetched(`/_emulator/faults${query}`, { method, body });
     byId("add").reset();
     await look();
   } catch (error) {
@@ -66,12 +73,15 @@ const change = async (method, faults) => {
 
 byId("add").addEventListener("submit", (event) => {
   event.preventDefault();
-  change("POST", [byId("fault").value]);
+  change("POST", { faults: [byId("fault").value] });
 });
+
+byId("search").addEventListener("input", () => look().catch(() => {}));
 
 document.addEventListener("click", ({ target }) => {
   const addon = target.closest("details");
-  if (target.id === "clear") change("DELETE");
+  if (target.id === "clear") change("DELETE", {});
+  else if (target.className === "remove") change("DELETE", { only: target.value });
   else if (target.className === "show") showValues(addon).catch(() => {});
   else if (target.className === "hide") {
     for (const cell of addon.querySelectorAll("td")) cell.textContent = "••••••••";

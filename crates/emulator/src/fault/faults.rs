@@ -57,8 +57,9 @@ impl Faults {
         Ok(())
     }
 
-    pub(crate) fn disarm(&self) {
-        self.inner().armed.clear();
+    /// Removes those that were written so, or all.
+    pub(crate) fn disarm(&self, only: Option<&str>) {
+        self.inner().armed.retain(|armed| only.is_some_and(|text| armed.fault.text != text));
     }
 
     pub(crate) fn counts(&self) -> Vec<Count> {

@@ -79,8 +79,14 @@ async fn arm(State(app): State<App>, Body(document): Body<Value>) -> Answer {
     done()
 }
 
-async fn disarm(State(app): State<App>) -> Answer {
-    app.faults.disarm();
+#[derive(Deserialize)]
+struct Which {
+    /// As it was written; all of them when absent.
+    fault: Option<String>,
+}
+
+async fn disarm(State(app): State<App>, Query(which): Query<Which>) -> Answer {
+    app.faults.disarm(which.fault.as_deref());
     done()
 }
 
