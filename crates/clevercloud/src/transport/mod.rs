@@ -2,6 +2,7 @@
 
 mod answer;
 mod body;
+mod cryptography;
 mod direct;
 mod failure;
 mod gate;

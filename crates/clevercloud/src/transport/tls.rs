@@ -7,6 +7,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 
+use super::cryptography;
 use super::settings::SettingsError;
 use super::system_certificates::system_certificates;
 
@@ -45,7 +46,10 @@ impl Trust {
     /// For connections that ureq opens.
     pub(super) fn for_ureq(&self) -> TlsConfig {
         let roots = self.0.clone().map(RootCerts::Specific);
-        roots.map_or_else(TlsConfig::default, |roots| TlsConfig::builder().root_certs(roots).build())
+        TlsConfig::builder()
+            .root_certs(roots.unwrap_or(RootCerts::WebPki))
+            .unversioned_rustls_crypto_provider(cryptography::provider())
+            .build()
     }
 
     /// For those that we open.
@@ -58,8 +62,8 @@ impl Trust {
             }
             None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
         }
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+        let builder = ClientConfig::builder_with_provider(cryptography::provider())
+            .with_safe_default_protocol_versions()?;
         Ok(builder.with_root_certificates(roots).with_no_client_auth())
     }
 }
