@@ -56,8 +56,10 @@ fn print_once(json: &Value) {
         return std::thread::sleep(PATIENCE);
     }
     let mut stdout = std::io::stdout().lock();
+    // In one piece: stdout would look for the end of the line in every piece of it.
+    let line = format!("{json}\n");
     // Nobody is left to tell when stdout is gone.
-    let _ = writeln!(stdout, "{json}").and_then(|()| stdout.flush());
+    let _ = stdout.write_all(line.as_bytes()).and_then(|()| stdout.flush());
 }
 
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -11,7 +11,8 @@ use crate::error::ErrorKind;
 
 /// All of it, for [`decode`].
 pub(crate) fn whole(source: &mut dyn Read) -> Result<Vec<u8>, ErrorKind> {
-    let mut body = Vec::new();
+    // Room for most answers: musl's C library copies byte by byte what grows.
+    let mut body = Vec::with_capacity(64 << 10);
     source.read_to_end(&mut body).map_err(classify_io)?;
     Ok(body)
 }
@@ -46,11 +47,13 @@ pub(crate) fn decode<T: DeserializeOwned>(body: &[u8], is_form: bool) -> Result<
     }
     // Links and operators answer with an empty body; `null` fits the answers that nobody reads.
     let json = if body.trim_ascii().is_empty() { b"null".as_slice() } else { body };
-    serde_json::from_slice(json).map_err(|error| ErrorKind::Undecodable {
-        // serde's text quotes values of the answer, which may be credentials; its position is enough.
-        cause: format!("line {}, column {}", error.line(), error.column()),
-        is_html: looks_like_html(body),
-    })
+    let undecodable = |cause| ErrorKind::Undecodable { cause, is_html: looks_like_html(body) };
+    // All of it at once is half the work of each text by itself.
+    let json = std::str::from_utf8(json)
+        .map_err(|error| undecodable(format!("no UTF-8 after {} bytes", error.valid_up_to())))?;
+    // serde's text quotes values of the answer, which may be credentials; its position is enough.
+    serde_json::from_str(json)
+        .map_err(|error| undecodable(format!("line {}, column {}", error.line(), error.column())))
 }
 
 fn decode_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, serde_json::Error> {
@@ -77,6 +80,13 @@ mod tests {
         assert!(!format!("{error:?} {error}").contains("hunter2"));
         let html = decode::<Value>(b"  <html>", false).unwrap_err();
         assert!(matches!(html, ErrorKind::Undecodable { is_html: true, .. }));
+    }
+
+    #[test]
+    fn an_answer_in_another_encoding_is_undecodable_where_it_begins() {
+        let error = decode::<Value>(b"{\"name\": \"caf\xe9\"}", false).unwrap_err();
+        let ErrorKind::Undecodable { cause, is_html: false } = error else { panic!("{error:?}") };
+        assert_eq!(cause, "no UTF-8 after 13 bytes");
     }
 
     #[test]

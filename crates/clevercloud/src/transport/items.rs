@@ -31,7 +31,7 @@ const CHUNK: usize = 16 << 10;
 
 impl<'a, T: DeserializeOwned> Items<'a, T> {
     pub(super) fn of(source: &'a mut dyn Read) -> Self {
-        Self { source, buffer: Vec::new(), start: 0, count: 0, item: PhantomData }
+        Self { source, buffer: Vec::with_capacity(2 * CHUNK), start: 0, count: 0, item: PhantomData }
     }
 
     /// The next item; `None` behind the last one.
