@@ -1,5 +1,6 @@
 //! Running what `cargo xtask dist` built, as far as this machine can.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -21,11 +22,22 @@ pub(crate) fn check(tally: &mut Tally) {
             tally.check(&what, || dist::format::check(platform, &file));
             continue;
         }
+        tally.check(&format!("Weighing the executable for {}", platform.name), || weigh(&file));
         match runnable(platform) {
             Ok(interpreter) => tally.tests(&what, &mut tests(&file, interpreter)),
             Err(reason) => tally.skip(&what, &reason),
         }
     }
+}
+
+/// Bytes of an executable for Linux at most, with a standard library that was not built along. Who needs more for
+/// something new raises it; a dependency that nobody weighed doesn't go unseen.
+const MOST: u64 = 2_600_000;
+
+fn weigh(executable: &Path) -> Result<()> {
+    let size = fs::metadata(executable)?.len();
+    ensure!(size <= MOST, "{} has {size} bytes, and {MOST} are allowed", executable.display());
+    Ok(())
 }
 
 fn tests(executable: &Path, interpreter: Option<String>) -> Command {

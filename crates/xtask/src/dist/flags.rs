@@ -24,6 +24,11 @@ pub(super) fn encoded(toolchain: &Toolchain, target: &str, sources: Option<&Sour
         if !target.contains("-windows-") {
             flags.push("-Cforce-unwind-tables=no".to_owned());
         }
+        // Runs of instructions that occur more than once become functions: 0.06 MB less for 0.06 of the instructions.
+        // Only where the tests can run what comes of it.
+        if target.contains("-linux-") {
+            flags.push("-Cllvm-args=-enable-machine-outliner=always".to_owned());
+        }
     }
     Ok(flags.join("\x1f"))
 }
