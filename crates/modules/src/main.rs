@@ -4,6 +4,12 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::process::ExitCode;
 
+/// The one that zig's C library brings spins until it gets its lock: with more threads than processors, a list of add-ons
+/// takes seconds now and then.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+
 /// Ansible starts it with the path of an arguments file; people start it as `clevercloud-login`, by a link of that
 /// name, or with `login` as its first word.
 fn main() -> ExitCode {
