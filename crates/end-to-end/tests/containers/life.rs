@@ -129,14 +129,15 @@ fn play(folder: &Path, collection: &Collection, environment: &[(&str, String)]) 
     screen
 }
 
-/// What each task said, and what of the executable and its arguments is left on the host.
+/// What each task said, and what of the executable and its arguments is left on the host, as paths from its root directory.
 fn results(folder: &Path, host: &str) -> (Vec<String>, String) {
     let file = fs::read(folder.join(format!("{host}.json"))).unwrap();
     let results: Value = serde_json::from_slice(&file).unwrap();
     let said = results["said"].as_array().unwrap().iter().cloned().map(comparable).collect();
     let digest = Regex::new("[0-9a-f]{64}").unwrap();
     let files = results["left"].as_array().unwrap().iter().filter_map(Value::as_str);
-    let mut left: Vec<_> = files.map(|file| digest.replace(file, "<sha256>").into_owned()).collect();
+    let relative = |file: &str| digest.replace(file.trim_start_matches('/'), "<sha256>").into_owned();
+    let mut left: Vec<_> = files.map(relative).collect();
     left.sort();
     (said, format!("{left:?}"))
 }

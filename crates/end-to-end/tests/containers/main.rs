@@ -36,7 +36,7 @@ fn a_root_directory_with_nothing_but_a_shell_is_a_host() {
         &[],
     );
     insta::assert_snapshot!(left, @r#"
-    kept: ["/root/.ansible/noa.clevercloud/clevercloud-checked-<sha256>", "/root/.ansible/noa.clevercloud/clevercloud-modules-<sha256>"]
+    kept: ["root/.ansible/noa.clevercloud/clevercloud-checked-<sha256>", "root/.ansible/noa.clevercloud/clevercloud-modules-<sha256>"]
     sent: []
     other: []
     "#);
@@ -59,9 +59,9 @@ fn a_container_is_a_host() {
         &engine.environment(),
     );
     insta::assert_snapshot!(left, @r#"
-    buildah: ["/root/.ansible/noa.clevercloud/clevercloud-checked-<sha256>", "/root/.ansible/noa.clevercloud/clevercloud-modules-<sha256>"]
-    docker: ["/root/.ansible/noa.clevercloud/clevercloud-checked-<sha256>", "/root/.ansible/noa.clevercloud/clevercloud-modules-<sha256>"]
-    docker-ann: ["/home/ann/.ansible/noa.clevercloud/clevercloud-checked-<sha256>", "/home/ann/.ansible/noa.clevercloud/clevercloud-modules-<sha256>"]
+    buildah: ["root/.ansible/noa.clevercloud/clevercloud-checked-<sha256>", "root/.ansible/noa.clevercloud/clevercloud-modules-<sha256>"]
+    docker: ["root/.ansible/noa.clevercloud/clevercloud-checked-<sha256>", "root/.ansible/noa.clevercloud/clevercloud-modules-<sha256>"]
+    docker-ann: ["home/ann/.ansible/noa.clevercloud/clevercloud-checked-<sha256>", "home/ann/.ansible/noa.clevercloud/clevercloud-modules-<sha256>"]
     podman: []
     "#);
 }
