@@ -1,7 +1,8 @@
-//! Counting what passed and what failed.
+//! Counting what passed and what failed, and how long it took.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
@@ -15,19 +16,29 @@ pub(crate) struct Tally {
     skipped: usize,
     /// What tests found out about themselves, for the end of the run.
     remarkable: Vec<String>,
+    /// Where the time went, in the order of the steps.
+    times: Vec<(String, Duration)>,
 }
 
 impl Tally {
     /// Does something that either passes or fails as a whole.
     pub(crate) fn check(&mut self, what: &str, check: impl FnOnce() -> Result<()>) {
         progress::step(what);
-        match check() {
+        match self.timed(what, check) {
             Ok(()) => self.passed += 1,
             Err(error) => {
                 progress::failed(&error);
                 self.failed += 1;
             }
         }
+    }
+
+    /// Does what is neither a check nor a test, and takes time.
+    pub(crate) fn timed<T>(&mut self, what: &str, work: impl FnOnce() -> T) -> T {
+        let started = Instant::now();
+        let done = work();
+        self.times.push((what.to_owned(), started.elapsed()));
+        done
     }
 
     /// Leaves something out that this machine can't do.
@@ -40,6 +51,7 @@ impl Tally {
     /// Runs `cargo test` and counts each of its tests; what it prints is shown as it comes.
     pub(crate) fn tests(&mut self, what: &str, command: &mut Command) {
         progress::step(what);
+        let started = Instant::now();
         let failed_before = self.failed;
         let succeeded = self.count(command).unwrap_or_else(|error| {
             progress::failed(&error);
@@ -49,6 +61,7 @@ impl Tally {
         if !succeeded && self.failed == failed_before {
             self.failed += 1;
         }
+        self.times.push((what.to_owned(), started.elapsed()));
     }
 
     fn count(&mut self, command: &mut Command) -> Result<bool> {
@@ -69,6 +82,9 @@ impl Tally {
 
     /// Ends with the line that sums everything up, and tells whether nothing failed.
     pub(crate) fn report(&self) -> bool {
+        for (what, time) in self.times.iter().filter(|(_, time)| *time >= LONG) {
+            progress::result(&format!("{:4} s: {what}", time.as_secs()));
+        }
         for line in &self.remarkable {
             progress::result(line);
         }
@@ -79,6 +95,9 @@ impl Tally {
         self.failed == 0
     }
 }
+
+/// What takes so long is worth knowing when all of it takes too long.
+const LONG: Duration = Duration::from_secs(20);
 
 /// How a test begins a line that belongs at the end of the run.
 const REMARKABLE: &str = "figures: ";

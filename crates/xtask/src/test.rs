@@ -42,7 +42,7 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     advisories::check(&mut tally, &venv);
     tally.check("Checking the documentation", || docs::run(&venv, true));
     progress::step("Getting the releases of ansible-core");
-    let cores = cores::ready(which);
+    let cores = tally.timed("Getting the releases of ansible-core", || cores::ready(which));
     let all_cores = env::join_paths(&cores)?;
     let tests = || {
         let mut tests = process::cargo();
@@ -54,7 +54,7 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
     for core in &cores {
         let mut tests = tests();
         tests.args(["--package", "modules", "--package", "end-to-end"]);
-        tests.args(["--test", "ansible", "--test", "documentation", "--test", "tasks"]);
+        tests.args(["--test", "ansible", "--test", "documentation", "--test", "playbooks"]);
         tests.env("ANSIBLE_TEST_PYTHON", core).env("ANSIBLE_TEST_CORES", core);
         tally.tests(&format!("Running the end-to-end tests with {}", cores::name(core)), &mut tests);
     }
@@ -74,7 +74,7 @@ pub(crate) fn run(which: cores::Which) -> Result<()> {
         tests.env("CLEVERCLOUD_S3_CLIENTS", s3.programs());
         tests
     });
-    let tarball = collection::dist(&venv, Scope::Usual)?;
+    let tarball = tally.timed("Building the tarball", || collection::dist(&venv, Scope::Usual))?;
     executables::check(&mut tally);
     optional(&mut tally, "Reaching a root without Python", containers::roots(&venv), |connections| {
         containers::tests(ignored(tests(), &["end-to-end"], "containers"), "a_root", &connections)

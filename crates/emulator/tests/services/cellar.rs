@@ -6,7 +6,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use crate::client::run;
-use crate::emulator::{Emulator, Env, folder};
+use crate::emulator::{Emulator, Env, Pair, folder};
 
 const PROVIDER: &str = "cellar-addon";
 
@@ -46,14 +46,7 @@ fn s3cmd(home: &Path, env: &Env, words: &[&str]) -> Result<String, String> {
 #[test]
 #[ignore = "it needs clients of S3: cargo xtask test has them"]
 fn a_store_works_until_its_addon_is_removed() {
-    let folder = folder("cellar");
-    let (data, state) = (folder.join("data"), folder.join("state"));
-    let arguments =
-        ["--services-data", &data.to_string_lossy(), "--state", &state.to_string_lossy()].map(str::to_owned);
-    let arguments = arguments.each_ref().map(String::as_str);
-    let emulator = Emulator::start(&arguments);
-    let (addon, other) = (emulator.order(PROVIDER), emulator.order(PROVIDER));
-    let (first, other) = (emulator.env(&addon), emulator.env(&other));
+    let Pair { folder, emulator, addon, first, other } = Pair::of(PROVIDER, "cellar");
 
     fs::write(folder.join("kept"), "seven").unwrap();
     aws(&folder, &first, &["s3", "mb", "s3://files"]).unwrap();
@@ -63,12 +56,12 @@ fn a_store_works_until_its_addon_is_removed() {
     let taken = aws(&folder, &other, &["s3", "mb", "s3://files"]).unwrap_err();
     assert!(taken.contains("BucketAlreadyExists"), "{taken}");
 
-    let mode = fs::metadata(data.join("cellar")).unwrap().permissions().mode();
+    let mode = fs::metadata(folder.join("data/cellar")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o700, "other accounts can read contents");
 
     // SIGKILL, and the next emulator finds all of it.
     drop(emulator);
-    let emulator = Emulator::start(&arguments);
+    let emulator = Emulator::keeping(&folder);
     let second = emulator.env(&addon);
     assert_eq!(first["CELLAR_ADDON_KEY_ID"], second["CELLAR_ADDON_KEY_ID"]);
     assert_eq!(aws(&folder, &second, &["s3", "cp", "s3://files/a/kept", "-"]).unwrap(), "seven");
@@ -76,7 +69,7 @@ fn a_store_works_until_its_addon_is_removed() {
     emulator.remove(&addon);
     let gone = aws(&folder, &second, &["s3", "ls"]).unwrap_err();
     assert!(gone.contains("InvalidAccessKeyId"), "{gone}");
-    let left = fs::read_dir(data.join("cellar/data")).unwrap();
+    let left = fs::read_dir(folder.join("data/cellar/data")).unwrap();
     assert_eq!(left.count(), 0, "contents outlive the add-on");
     emulator.terminate();
     fs::remove_dir_all(folder).unwrap();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -37,6 +37,26 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// An emulator that keeps what its services hold, and two add-ons.
+pub(crate) struct Pair {
+    pub(crate) folder: PathBuf,
+    pub(crate) emulator: Emulator,
+    pub(crate) addon: String,
+    pub(crate) first: Env,
+    pub(crate) other: Env,
+}
+
+impl Pair {
+    /// Named for what is tested, as each test has a folder of its own.
+    pub(crate) fn of(provider: &str, name: &str) -> Self {
+        let folder = folder(name);
+        let emulator = Emulator::keeping(&folder);
+        let (addon, other) = (emulator.order(provider), emulator.order(provider));
+        let (first, other) = (emulator.env(&addon), emulator.env(&other));
+        Self { folder, emulator, addon, first, other }
+    }
+}
+
 /// Whether something comes true before long.
 pub(crate) fn comes(what: impl Fn() -> bool) -> bool {
     let deadline = Instant::now() + Duration::from_secs(120);
@@ -52,6 +72,18 @@ pub(crate) fn comes(what: impl Fn() -> bool) -> bool {
 impl Emulator {
     pub(crate) fn start(arguments: &[&str]) -> Self {
         Self::spawn(Command::new(env!("CARGO_BIN_EXE_clevercloud-emulator")).args(arguments))
+    }
+
+    /// Its state and its services' data lie below a folder, where the next one finds them.
+    pub(crate) fn keeping(folder: &Path) -> Self {
+        let [data, state] = ["data", "state"].map(|name| folder.join(name));
+        Self::spawn(
+            Command::new(env!("CARGO_BIN_EXE_clevercloud-emulator"))
+                .arg("--services-data")
+                .arg(data)
+                .arg("--state")
+                .arg(state),
+        )
     }
 
     pub(crate) fn spawn(command: &mut Command) -> Self {

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::client::{is_in_a_command_line, run};
-use crate::emulator::{Emulator, Env, folder};
+use crate::emulator::{Emulator, Env, Pair};
 
 const PROVIDER: &str = "mysql-addon";
 
@@ -18,14 +18,7 @@ fn mysql(env: &Env, database: &str, statements: &str) -> Result<String, String> 
 #[test]
 #[ignore = "it needs MariaDB: cargo xtask test has it"]
 fn a_database_works_until_its_addon_is_removed() {
-    let folder = folder("mysql");
-    let (data, state) = (folder.join("data"), folder.join("state"));
-    let arguments =
-        ["--services-data", &data.to_string_lossy(), "--state", &state.to_string_lossy()].map(str::to_owned);
-    let arguments = arguments.each_ref().map(String::as_str);
-    let emulator = Emulator::start(&arguments);
-    let (addon, other) = (emulator.order(PROVIDER), emulator.order(PROVIDER));
-    let (first, other) = (emulator.env(&addon), emulator.env(&other));
+    let Pair { folder, emulator, addon, first, other } = Pair::of(PROVIDER, "mysql");
 
     let table = "CREATE TABLE kept (number int, raw blob); INSERT INTO kept VALUES (7, x'00ff27')";
     let row = "SELECT number, hex(raw) FROM kept";
@@ -41,7 +34,7 @@ fn a_database_works_until_its_addon_is_removed() {
     assert!(mysql(&first, "", "SELECT 1").unwrap_err().contains("Access denied"));
 
     drop(emulator);
-    let emulator = Emulator::start(&arguments);
+    let emulator = Emulator::keeping(&folder);
     let third = emulator.env(&addon);
     assert_eq!(mysql(&third, &third["MYSQL_ADDON_DB"], row).unwrap(), "7\t00FF27");
 

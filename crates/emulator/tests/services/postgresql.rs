@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::client::{is_in_a_command_line, run};
-use crate::emulator::{Emulator, Env, folder};
+use crate::emulator::{Emulator, Env, Pair};
 
 const PROVIDER: &str = "postgresql-addon";
 
@@ -19,14 +19,7 @@ pub(crate) fn uri(env: &Env) -> &str {
 #[test]
 #[ignore = "it needs PostgreSQL: cargo xtask test has it"]
 fn a_database_works_until_its_addon_is_removed() {
-    let folder = folder("postgresql");
-    let (data, state) = (folder.join("data"), folder.join("state"));
-    let arguments =
-        ["--services-data", &data.to_string_lossy(), "--state", &state.to_string_lossy()].map(str::to_owned);
-    let arguments = arguments.each_ref().map(String::as_str);
-    let emulator = Emulator::start(&arguments);
-    let (addon, other) = (emulator.order(PROVIDER), emulator.order(PROVIDER));
-    let (first, other) = (emulator.env(&addon), emulator.env(&other));
+    let Pair { folder, emulator, addon, first, other } = Pair::of(PROVIDER, "postgresql");
 
     psql(uri(&first), "CREATE TABLE kept (number int); INSERT INTO kept VALUES (7)").unwrap();
     assert!(!is_in_a_command_line(&first["POSTGRESQL_ADDON_PASSWORD"]));
@@ -43,7 +36,7 @@ fn a_database_works_until_its_addon_is_removed() {
 
     // SIGKILL: the server ends too, and the next emulator finds its data.
     drop(emulator);
-    let emulator = Emulator::start(&arguments);
+    let emulator = Emulator::keeping(&folder);
     let third = emulator.env(&addon);
     assert_eq!(psql(uri(&third), "SELECT number FROM kept").unwrap(), "7");
 

@@ -5,7 +5,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::client::{is_in_a_command_line, run};
-use crate::emulator::{Emulator, Env, folder};
+use crate::emulator::{Emulator, Env, Pair, folder};
 
 const PROVIDER: &str = "redis-addon";
 
@@ -16,14 +16,7 @@ fn redis(env: &Env, words: &[&str]) -> Result<String, String> {
 #[test]
 #[ignore = "it needs Redis: cargo xtask test has it"]
 fn a_redis_works_until_its_addon_is_removed() {
-    let folder = folder("redis");
-    let (data, state) = (folder.join("data"), folder.join("state"));
-    let arguments =
-        ["--services-data", &data.to_string_lossy(), "--state", &state.to_string_lossy()].map(str::to_owned);
-    let arguments = arguments.each_ref().map(String::as_str);
-    let emulator = Emulator::start(&arguments);
-    let (addon, other) = (emulator.order(PROVIDER), emulator.order(PROVIDER));
-    let (first, other) = (emulator.env(&addon), emulator.env(&other));
+    let Pair { folder, emulator, addon, first, other } = Pair::of(PROVIDER, "redis");
 
     assert_eq!(redis(&first, &["SET", "kept", "7"]).unwrap(), "OK");
     assert_eq!(redis(&other, &["GET", "kept"]).unwrap(), "");
@@ -41,7 +34,7 @@ fn a_redis_works_until_its_addon_is_removed() {
     assert_eq!(redis(&second, &["GET", "kept"]).unwrap(), "7");
 
     drop(emulator);
-    let emulator = Emulator::start(&arguments);
+    let emulator = Emulator::keeping(&folder);
     let third = emulator.env(&addon);
     assert_eq!(redis(&third, &["GET", "kept"]).unwrap(), "7");
 

@@ -7,7 +7,6 @@
 )]
 
 mod api_trouble;
-mod bulk_playbook;
 mod bulk_register;
 mod bulk_remove;
 mod cases;
@@ -15,8 +14,6 @@ mod check_mode;
 mod drift;
 mod handshakes;
 mod info;
-mod interrupted;
-mod playbook;
 mod register;
 mod remove;
 mod rounds;
