@@ -13,12 +13,12 @@ const LATENCY: Duration = Duration::from_millis(400);
 /// A task, and what it costs.
 struct Case {
     name: &'static str,
-    /// Requests, and rounds of them; the look at what was deleted, which `wait` adds, is a round of its own.
+    /// Requests, and rounds of them.
     cost: (usize, usize),
     prepare: fn(&Emulator) -> Task,
 }
 
-const CASES: [Case; 15] = [
+const CASES: [Case; 14] = [
     Case { name: "order", cost: (8, 3), prepare: |e| register(e, json!({})) },
     Case {
         name: "order for an organisation",
@@ -56,33 +56,24 @@ const CASES: [Case; 15] = [
     },
     Case {
         name: "remove by id and organisation",
-        cost: (4, 3),
-        prepare: |e| remove(e, ACME, "id", json!({"organisation": ACME})),
-    },
-    Case {
-        name: "remove by id, without waiting",
         cost: (3, 2),
-        prepare: |e| remove(e, ACME, "id", json!({"organisation": ACME, "wait": false})),
+        prepare: |e| remove(e, ACME, "id", json!({"organisation": ACME})),
     },
     Case {
         name: "remove by id from the personal space",
         cost: (4, 2),
-        prepare: |e| remove(e, USER, "id", json!({"wait": false})),
+        prepare: |e| remove(e, USER, "id", json!({})),
     },
     Case {
         name: "remove by id alone, of an organisation",
         cost: (6, 3),
-        prepare: |e| remove(e, ACME, "id", json!({"wait": false})),
+        prepare: |e| remove(e, ACME, "id", json!({})),
     },
-    Case {
-        name: "remove by name",
-        cost: (3, 3),
-        prepare: |e| remove(e, USER, "name", json!({"wait": false})),
-    },
+    Case { name: "remove by name", cost: (3, 3), prepare: |e| remove(e, USER, "name", json!({})) },
     Case {
         name: "remove by name and force",
         cost: (2, 2),
-        prepare: |e| remove(e, USER, "name", json!({"wait": false, "force": true})),
+        prepare: |e| remove(e, USER, "name", json!({"force": true})),
     },
     Case {
         name: "remove what is gone",
