@@ -18,7 +18,7 @@ struct Case {
     prepare: fn(&Emulator) -> Task,
 }
 
-const CASES: [Case; 14] = [
+const CASES: [Case; 15] = [
     Case { name: "order", cost: (8, 3), prepare: |e| register(e, json!({})) },
     Case {
         name: "order for an organisation",
@@ -86,6 +86,7 @@ const CASES: [Case; 14] = [
         prepare: |e| look(e, "name", json!({"organisation": ACME})),
     },
     Case { name: "look at one by id alone", cost: (5, 2), prepare: |e| look(e, "id", json!({"tags": []})) },
+    Case { name: "look at the credentials", cost: (3, 1), prepare: |e| e.task("whoami_info", json!({})) },
 ];
 
 fn register(emulator: &Emulator, more: Value) -> Task {
