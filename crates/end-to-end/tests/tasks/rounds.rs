@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 /// Long enough that requests of one moment overlap on a busy machine.
 const LATENCY: Duration = Duration::from_millis(400);
 
+/// As many as are worked off at the same time.
+const MANY: usize = 16;
+
 /// A task, and what it costs.
 struct Case {
     name: &'static str,
@@ -18,7 +21,7 @@ struct Case {
     prepare: fn(&Emulator) -> Task,
 }
 
-const CASES: [Case; 15] = [
+const CASES: [Case; 16] = [
     Case { name: "order", cost: (8, 3), prepare: |e| register(e, json!({})) },
     Case {
         name: "order for an organisation",
@@ -79,6 +82,18 @@ const CASES: [Case; 15] = [
         name: "remove what is gone",
         cost: (1, 1),
         prepare: |e| e.task("addon_remove", json!({"addon": "gone"})),
+    },
+    Case {
+        name: "remove many, without applications",
+        cost: (2 + MANY, 2),
+        prepare: |e| {
+            let names: Vec<String> = (0..MANY).map(|number| format!("shop-{number}")).collect();
+            for name in &names {
+                e.order(Order { name, ..Order::default() });
+            }
+            let entries: Vec<Value> = names.iter().map(|name| json!({"name": name})).collect();
+            e.task("addon_remove", json!({"addons": entries}))
+        },
     },
     Case {
         name: "look at one by name",
