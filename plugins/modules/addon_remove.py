@@ -39,7 +39,7 @@ options:
     type: bool
     default: false
   wait:
-    description: Whether to wait until the API says that the add-on is gone.
+    description: Whether to wait until the API says that the add-on is gone, where its answer to the deletion doesn't say so.
     type: bool
     default: true
   wait_timeout:

@@ -9,6 +9,7 @@ use clevercloud::model::{Addon, Application, Summary};
 use connection::{Connection, Once, argument_failure, side_by_side};
 use provisioning::{AddonRef, find_addon, find_in_summary, lives_elsewhere};
 
+use crate::links::Links;
 use crate::obstacle;
 use crate::wanted::Wanted;
 
@@ -25,13 +26,19 @@ pub(crate) struct Finder<'a> {
     connection: &'a Connection,
     /// Whether there is but one entry.
     is_alone: bool,
+    links: Links<'a>,
     addons: Once<Owner, Vec<Addon>>,
     summary: Once<(), Summary>,
 }
 
 impl<'a> Finder<'a> {
-    pub(crate) fn new(connection: &'a Connection, is_alone: bool) -> Self {
-        Self { connection, is_alone, addons: Once::default(), summary: Once::default() }
+    pub(crate) fn new<'w>(
+        connection: &'a Connection,
+        wanted: impl ExactSizeIterator<Item = &'w Wanted>,
+    ) -> Self {
+        let is_alone = wanted.len() == 1;
+        let links = Links::new(connection, wanted.filter(|wanted| !wanted.force).count());
+        Self { connection, is_alone, links, addons: Once::default(), summary: Once::default() }
     }
 
     /// The add-on, checked for everything that forbids its removal. `owner` is `None` where nobody said whose it is,
@@ -65,8 +72,15 @@ impl<'a> Finder<'a> {
             AddonRef::RealId(_) => (None, None),
             AddonRef::Name(_) => (None, provider),
         };
-        let (addons, linked) =
-            side_by_side(|| self.list(owner), || id.map(|id| self.linked(wanted, owner, id)));
+        let ask_ahead = || match id {
+            Some(id) => Some(self.linked(wanted, owner, id)),
+            None if wanted.force => None,
+            None => {
+                self.links.prepare(owner);
+                None
+            }
+        };
+        let (addons, linked) = side_by_side(|| self.list(owner), ask_ahead);
         let addons = addons?;
         let found =
             find_addon(&wanted.addon, provider, &addons).map_err(|problem| argument_failure([problem]))?;
@@ -128,7 +142,7 @@ impl<'a> Finder<'a> {
         if wanted.force {
             return Ok(Vec::new());
         }
-        self.connection.ask(|api| api.linked_applications(owner, id))
+        self.links.of(owner, id)
     }
 
     fn list(&self, owner: &Owner) -> Result<Arc<Vec<Addon>>, Failure> {

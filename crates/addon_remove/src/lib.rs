@@ -2,6 +2,7 @@
 
 mod arguments;
 mod find;
+mod links;
 mod obstacle;
 mod remove;
 mod wanted;
@@ -87,7 +88,7 @@ fn decide(connection: &Connection, batch: &Batch, wanted: Vec<Wanted>) -> Vec<Re
         .collect();
     let owners = connection.owners_of(&arguments);
     let is_named: Vec<bool> = arguments.iter().map(|argument| argument.is_named()).collect();
-    let finder = Finder::new(connection, wanted.len() == 1);
+    let finder = Finder::new(connection, wanted.iter());
     let sought: Vec<_> = wanted.into_iter().zip(owners).zip(is_named).collect();
     let targets = batch.each(&sought, |((wanted, owner), is_named)| {
         let by_name = matches!(AddonRef::parse(&wanted.addon.value), AddonRef::Name(_));

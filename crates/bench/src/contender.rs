@@ -25,9 +25,13 @@ pub(crate) enum Operation {
     Unchanged,
     /// It is read, credentials included.
     Info,
-    /// It is removed.
+    /// It is removed, by the id that its order told.
     Remove,
 }
+
+/// Where the result of an order is kept, and the id in it.
+const ORDERED: &str = "result";
+const ADDON_ID: &str = "{{ result.addon_id }}";
 
 impl Operation {
     pub(crate) const ALL: [Self; 4] = [Self::Register, Self::Unchanged, Self::Info, Self::Remove];
@@ -70,19 +74,20 @@ impl Tool {
     /// Its task for an add-on that is named after it.
     pub(crate) fn task(self, operation: Operation) -> Value {
         let addon = format!("bench {}", self.name());
+        let kept = (operation == Operation::Register).then(|| ("register", ORDERED.into()));
         let task = match self {
             Self::Modules => modules(operation, &addon),
             Self::Python => python(operation, &addon),
             Self::CommandLine => command_line(operation, &addon),
         };
-        with(task, [("name", self.task_name(operation).into())])
+        with(task, [("name", self.task_name(operation).into())].into_iter().chain(kept))
     }
 }
 
 /// An object with more keys.
-pub(crate) fn with<const N: usize>(mut object: Value, more: [(&str, Value); N]) -> Value {
+pub(crate) fn with<'a>(mut object: Value, more: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
     if let Value::Object(object) = &mut object {
-        object.extend(more.map(|(name, value)| (name.to_owned(), value)));
+        object.extend(more.into_iter().map(|(name, value)| (name.to_owned(), value)));
     }
     object
 }
@@ -137,23 +142,23 @@ fn modules(operation: Operation, addon: &str) -> Value {
             },
         }),
         Operation::Info => json!({"noa.clevercloud.addon_info": {"name": addon}}),
-        Operation::Remove => json!({"noa.clevercloud.addon_remove": {"name": addon}}),
+        Operation::Remove => json!({"noa.clevercloud.addon_remove": {"id": ADDON_ID}}),
     }
 }
 
 fn python(operation: Operation, addon: &str) -> Value {
-    let state = match operation {
-        Operation::Register | Operation::Unchanged => "register",
-        Operation::Info => "info",
-        Operation::Remove => "remove",
+    let options = match operation {
+        Operation::Register | Operation::Unchanged => json!({"state": "register", "name": addon}),
+        Operation::Info => json!({"state": "info", "name": addon}),
+        Operation::Remove => json!({"state": "remove", "id": ADDON_ID}),
     };
-    json!({"noa.bench.python_addon": {"state": state, "name": addon}})
+    json!({"noa.bench.python_addon": options})
 }
 
 /// Whether an add-on is there, `clever` tells by its list alone; and its environment, by its id alone.
 fn command_line(operation: Operation, addon: &str) -> Value {
     let org = ["--org", ORGANISATION_NAME];
-    let id = "{{ ordered.stdout | regex_search('addon_[0-9a-f-]+') }}";
+    let id = "{{ result.stdout | regex_search('addon_[0-9a-f-]+') }}";
     let words: Vec<&str> = match operation {
         Operation::Register => {
             let order = ["create", "postgresql-addon", addon, "--plan", "xs_sml", "--region", "par", "--yes"];
@@ -161,10 +166,10 @@ fn command_line(operation: Operation, addon: &str) -> Value {
         }
         Operation::Unchanged => vec!["list", org[0], org[1]],
         Operation::Info => vec!["env", id],
-        Operation::Remove => vec!["delete", addon, "--yes", org[0], org[1]],
+        Operation::Remove => vec!["delete", id, "--yes", org[0], org[1]],
     };
     let words: Vec<&str> = ["{{ clever }}", "addon"].into_iter().chain(words).collect();
-    let task = json!({
+    json!({
         "ansible.builtin.command": {"argv": words},
         "environment": {
             "API_HOST": "{{ url }}",
@@ -172,6 +177,5 @@ fn command_line(operation: Operation, addon: &str) -> Value {
             "CLEVER_SECRET": "{{ secret }}",
             "NODE_EXTRA_CA_CERTS": "{{ authority | default('', true) }}",
         },
-    });
-    if operation == Operation::Register { with(task, [("register", "ordered".into())]) } else { task }
+    })
 }

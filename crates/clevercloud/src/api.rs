@@ -4,7 +4,8 @@ use crate::credentials::Credentials;
 use crate::endpoints::{
     GetAddon, GetAddonDetails, GetApplication, GetCurrentToken, GetEnvironment, GetMigration,
     GetOrganisation, GetProvider, GetProviderVersions, GetSelf, GetSummary, GetTags, ListAddons,
-    ListApiTokens, ListLinkedApplications, ListMigrations, ListOrganisations, ListProviders, ListZones,
+    ListApiTokens, ListApplications, ListLinkedAddons, ListLinkedApplications, ListMigrations,
+    ListOrganisations, ListProviders, ListZones,
 };
 use crate::error::Error;
 use crate::id::{AddonId, ApplicationId, OwnerId, ProviderId, RealId};
@@ -142,6 +143,16 @@ impl Api {
     /// Applications that an add-on is linked to.
     pub fn linked_applications(&self, owner: &Owner, id: &AddonId) -> Result<Vec<Application>, Error> {
         empty_when_missing(self.send(&ListLinkedApplications(owner, id)))
+    }
+
+    /// An owner's applications. A missing list is an error: it must not look like one without applications.
+    pub fn applications(&self, owner: &Owner) -> Result<Vec<Application>, Error> {
+        self.send(&ListApplications(owner))
+    }
+
+    /// Add-ons that are linked to an application.
+    pub fn linked_addons(&self, owner: &Owner, id: &ApplicationId) -> Result<Vec<Addon>, Error> {
+        empty_when_missing(self.send(&ListLinkedAddons(owner, id)))
     }
 
     /// One application; `None` where that owner does not have it.

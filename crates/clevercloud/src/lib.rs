@@ -29,7 +29,7 @@ pub use credentials::{Credentials, DanceStep, KeyPair, SignatureMethod};
 pub use error::{Answered, Context, Error, ErrorKind};
 pub use orders::{NewAddon, NewMigration, Orders};
 pub use owner::Owner;
-pub use removals::Removals;
+pub use removals::{Removals, Removed};
 pub use secret::Secret;
 pub use sessions::{NewApiToken, Sessions};
 pub use signing::{Signable, Stamp, authorization, encode as percent_encode};

@@ -5,7 +5,7 @@ use crate::credentials::{Credentials, DanceStep, KeyPair, SignatureMethod};
 use crate::endpoints::{CreateApiToken, DeleteToken, GetCliToken, PostAccessToken, PostRequestToken};
 use crate::error::Error;
 use crate::model::{ApiToken, Grant};
-use crate::removals::deleted;
+use crate::removals::{Removed, removed};
 use crate::secret::Secret;
 
 /// The right to make and to revoke credentials. Most of it needs none: use a connection without.
@@ -86,6 +86,6 @@ impl<'a> Sessions<'a> {
 
     /// Revokes an OAuth token. `false` where there was none any more.
     pub fn revoke(&self, token: &Secret) -> Result<bool, Error> {
-        deleted(self.api.send(&DeleteToken(token)))
+        removed(self.api.send(&DeleteToken(token))).map(|removed| removed != Removed::AlreadyGone)
     }
 }

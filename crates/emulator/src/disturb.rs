@@ -91,7 +91,8 @@ async fn suffer(app: &Emulator, peer: &Peer, effect: Effect, request: Request, n
         Effect::Lag(time) => without_young(next.run(request).await, time).await,
         Effect::Linger(time) => {
             tokio::spawn(delayed(time, request, next));
-            Json(json!({"message": "The server accepted your request", "type": "success"})).into_response()
+            let message = json!({"message": "The server accepted your request", "type": "info"});
+            (StatusCode::ACCEPTED, Json(message)).into_response()
         }
         Effect::Missing(time) if is_young(app, &path, time) => Refusal::no_such_addon().into_response(),
         Effect::Empty(time) if is_young(app, &path, time) => Json(json!([])).into_response(),

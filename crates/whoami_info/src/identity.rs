@@ -2,7 +2,11 @@
 
 use clevercloud::model::{ApiTokenInfo, CurrentToken, SummaryOwner, User};
 use clevercloud::{Api, Error};
+use connection::side_by_side;
 use provisioning::iso8601;
+
+/// How many questions it asks at the same time.
+pub(crate) const WIDTH: usize = 3;
 
 /// The user behind a connection's credentials, and what they reach.
 #[derive(Debug)]
@@ -20,24 +24,34 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Asks for all of it.
+    /// Asks for all of it at the same time.
     pub fn read(api: &Api) -> Result<Self, Error> {
-        let user = api.user()?;
-        let organisations = if_allowed(api.summary())?.map_or_else(Vec::new, |summary| {
-            let mut organisations = summary.organisations;
-            organisations.retain(|organisation| organisation.id != user.id);
-            organisations.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-            organisations
-        });
-        let mut identity = Self { user, organisations, kind: "token", expires: None, rights: None };
+        let (user, (summary, grant)) =
+            side_by_side(|| api.user(), || side_by_side(|| if_allowed(api.summary()), || Grant::read(api)));
+        let (user, Grant { kind, expires, rights }) = (user?, grant?);
+        let mut organisations = summary?.map_or_else(Vec::new, |summary| summary.organisations);
+        organisations.retain(|organisation| organisation.id != user.id);
+        organisations.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        Ok(Self { user, organisations, kind, expires, rights })
+    }
+}
+
+/// What the credentials are good for, as in [`Identity`].
+struct Grant {
+    kind: &'static str,
+    expires: Option<String>,
+    rights: Option<Vec<String>>,
+}
+
+impl Grant {
+    fn read(api: &Api) -> Result<Self, Error> {
         if api.uses_api_token() {
-            identity.kind = "api_token";
-            identity.expires = only_active(if_allowed(api.api_tokens())?.unwrap_or_default());
-        } else if let Some(token) = if_allowed(api.current_token())?.flatten() {
-            identity.expires = token.expiration_date.map(iso8601);
-            identity.rights = Some(granted(token));
+            let expires = only_active(if_allowed(api.api_tokens())?.unwrap_or_default());
+            return Ok(Self { kind: "api_token", expires, rights: None });
         }
-        Ok(identity)
+        let token = if_allowed(api.current_token())?.flatten();
+        let expires = token.as_ref().and_then(|token| token.expiration_date).map(iso8601);
+        Ok(Self { kind: "token", expires, rights: token.map(granted) })
     }
 }
 

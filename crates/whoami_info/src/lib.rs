@@ -8,6 +8,8 @@ use ansible_module::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermissi
 use connection::{API_ENDPOINT, API_RETRIES, API_TIMEOUT, AUTH, CA_PATH, Connection, Limits, ORGANISATION};
 use serde_json::{Map, Value, json};
 
+use identity::WIDTH;
+
 pub use identity::Identity;
 
 /// The module.
@@ -23,7 +25,8 @@ impl Module for WhoamiInfo {
     type Plan = Outcome;
 
     fn plan(arguments: connection::Arguments, task: &Task) -> Result<Outcome, Failure> {
-        let (connection, _unused_key) = Connection::open(arguments, task, Limits::READING)?;
+        let (connection, _unused_key) =
+            Connection::open(arguments, task, Limits { width: WIDTH, ..Limits::READING })?;
         let result = connection.ask(Identity::read).map(|identity| {
             let values = values(&identity, &connection);
             Outcome { values, ..Outcome::unchanged() }

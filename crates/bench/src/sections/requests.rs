@@ -16,8 +16,8 @@ const EXPECTED: [(Operation, u64); 4] = [
     (Operation::Unchanged, 6),
     // Add-ons; environment, details.
     (Operation::Info, 3),
-    // Add-ons; links; deletion; whether it is gone.
-    (Operation::Remove, 4),
+    // Add-ons, links; deletion.
+    (Operation::Remove, 3),
 ];
 
 /// The Terraform provider's, counted in its source (`pkg/resources/database/postgresql/crud.go`, 2026), not run: one

@@ -18,7 +18,7 @@ pub(crate) fn measure(setting: &Setting) -> Result<Section> {
     let mut section = Section::new(
         "Per task",
         "From the start of a task to the start of the next one, all contenders in turn in one playbook, with the \
-         emulator on the same machine over plain HTTP. The floor is a task whose action plugin does nothing, and so \
+         emulator on the same machine over plain HTTP. Add-ons are removed by the id that their order told. The floor is a task whose action plugin does nothing, and so \
          never talks to the host; the cheapest task that does is `ansible.builtin.raw` with the command `true`. Over \
          ssh the user's home is empty, as what a login shell reads there would be in every command.",
     );

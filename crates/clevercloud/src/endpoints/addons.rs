@@ -86,7 +86,7 @@ impl Endpoint for RenameAddon<'_> {
 pub(crate) struct DeleteAddon<'a>(pub(crate) &'a Owner, pub(crate) &'a AddonId);
 
 impl Endpoint for DeleteAddon<'_> {
-    /// A message (id 318) that says no more than the status.
+    /// A message, whose id says whether it is done.
     type Answer = Value;
 
     fn method(&self) -> Method {

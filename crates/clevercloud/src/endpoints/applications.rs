@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::addon_path;
 use crate::id::{AddonId, ApplicationId};
-use crate::model::Application;
+use crate::model::{Addon, Application};
 use crate::owner::Owner;
 use crate::request::{Endpoint, Method, Path};
 
@@ -14,6 +14,28 @@ impl Endpoint for GetApplication<'_> {
 
     fn path(&self) -> Path {
         self.0.path().then("/applications").segment(self.1.as_str())
+    }
+}
+
+/// All of an owner's applications: no paging.
+pub(crate) struct ListApplications<'a>(pub(crate) &'a Owner);
+
+impl Endpoint for ListApplications<'_> {
+    type Answer = Vec<Application>;
+
+    fn path(&self) -> Path {
+        self.0.path().then("/applications")
+    }
+}
+
+/// Add-ons that are linked to an application.
+pub(crate) struct ListLinkedAddons<'a>(pub(crate) &'a Owner, pub(crate) &'a ApplicationId);
+
+impl Endpoint for ListLinkedAddons<'_> {
+    type Answer = Vec<Addon>;
+
+    fn path(&self) -> Path {
+        self.0.path().then("/applications").segment(self.1.as_str()).then("/addons")
     }
 }
 

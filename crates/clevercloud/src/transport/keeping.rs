@@ -83,7 +83,7 @@ fn socket(home: &Path, api: &BaseUrl, trust: &Trust) -> Option<PathBuf> {
     let file = executable.metadata().ok()?;
     let mut key = digest::Context::new(&digest::SHA256);
     let text = format!("{} {} {} {}\n", file.dev(), file.ino(), file.mtime(), file.mtime_nsec());
-    for part in [text.as_bytes(), api.authority().as_bytes()].into_iter().chain(trust.roots()) {
+    for part in [text.as_bytes(), api.authority().as_bytes()].into_iter().chain(trust.identity()) {
         key.update(&part.len().to_be_bytes());
         key.update(part);
     }

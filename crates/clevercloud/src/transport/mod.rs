@@ -29,6 +29,7 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use ureq::tls::TlsConfig;
 use ureq::{AsSendBody, http};
 
 use crate::credentials::Credentials;
@@ -82,13 +83,15 @@ impl Transport {
         let encrypted = settings.base_url.is_https() || proxy.is_some();
         let trust = Trust::read(encrypted, settings.ca_path.as_deref(), environment)?;
         let direct = if proxy.is_none() { Direct::to(&settings, &trust, environment) } else { None };
+        let tls =
+            if direct.is_none() && encrypted { trust.for_ureq(environment) } else { TlsConfig::default() };
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             // A signature holds for one address, and a redirected DELETE would become a GET.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .https_only(settings.base_url.is_https())
-            .tls_config(trust.for_ureq())
+            .tls_config(tls)
             .proxy(proxy)
             .timeout_connect(Some(Settings::CONNECT_TIMEOUT))
             .input_buffer_size(16 << 10)

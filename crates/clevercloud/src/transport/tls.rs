@@ -12,8 +12,12 @@ use super::settings::SettingsError;
 use super::system_certificates::system_certificates;
 
 /// Mozilla's roots, built in; or, when `SSL_CERT_FILE` or `SSL_CERT_DIR` is set, the certificates there. A
-/// `ca_path` adds its certificates to those of the system.
-pub(super) struct Trust(Option<Arc<Vec<Certificate<'static>>>>);
+/// `ca_path` adds its certificates to them.
+pub(super) struct Trust {
+    /// `None` for Mozilla's.
+    usual: Option<Vec<Certificate<'static>>>,
+    added: Vec<Certificate<'static>>,
+}
 
 impl Trust {
     /// A connection that is not `encrypted` needs no certificates of the environment: reading them takes longer than a
@@ -25,46 +29,53 @@ impl Trust {
     ) -> Result<Self, SettingsError> {
         let names = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
         let from_environment = encrypted && names.iter().any(|name| environment(name).is_some());
-        if ca_path.is_none() && !from_environment {
-            return Ok(Self(None));
-        }
-        let mut roots = system_certificates(environment);
-        if let Some(path) = ca_path {
-            roots.extend(read_bundle(path)?);
-        } else if roots.is_empty() {
+        let usual = from_environment.then(|| system_certificates(environment));
+        let added = ca_path.map(read_bundle).transpose()?.unwrap_or_default();
+        if added.is_empty() && usual.as_ref().is_some_and(Vec::is_empty) {
             return Err(SettingsError::NoCertificateInEnvironment);
         }
-        Ok(Self(Some(Arc::new(roots))))
+        Ok(Self { usual, added })
     }
 
-    /// The certificates, unless they are those built in.
+    /// What tells it from others: its certificates, and whether those built in are among them.
     #[cfg(unix)]
-    pub(super) fn roots(&self) -> impl Iterator<Item = &[u8]> {
-        self.0.iter().flat_map(|roots| roots.iter()).map(Certificate::der)
+    pub(super) fn identity(&self) -> impl Iterator<Item = &[u8]> {
+        let own = self.usual.iter().flatten().chain(&self.added).map(Certificate::der);
+        let built_in = self.usual.is_none().then_some(&b"Mozilla"[..]);
+        built_in.into_iter().chain(own)
     }
 
-    /// For connections that ureq opens.
-    pub(super) fn for_ureq(&self) -> TlsConfig {
-        let roots = self.0.clone().map(RootCerts::Specific);
+    /// For connections that ureq opens. It takes either Mozilla's roots or certificates: what a `ca_path` adds to are
+    /// those that the system trusts.
+    pub(super) fn for_ureq(&self, environment: &dyn Fn(&str) -> Option<String>) -> TlsConfig {
+        let roots = if self.usual.is_none() && self.added.is_empty() {
+            RootCerts::WebPki
+        } else {
+            let usual = self.usual.clone().unwrap_or_else(|| system_certificates(environment));
+            RootCerts::Specific(Arc::new([usual, self.added.clone()].concat()))
+        };
         TlsConfig::builder()
-            .root_certs(roots.unwrap_or(RootCerts::WebPki))
+            .root_certs(roots)
             .unversioned_rustls_crypto_provider(cryptography::provider())
             .build()
     }
 
     /// For those that we open.
     pub(super) fn for_rustls(&self) -> Result<ClientConfig, rustls::Error> {
-        let mut roots = RootCertStore::empty();
-        match &self.0 {
-            // As everywhere, a certificate that can't be used is one that nobody needs.
-            Some(own) => {
-                roots.add_parsable_certificates(own.iter().map(|root| CertificateDer::from(root.der())));
-            }
-            None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
-        }
         let builder = ClientConfig::builder_with_provider(cryptography::provider())
             .with_safe_default_protocol_versions()?;
-        Ok(builder.with_root_certificates(roots).with_no_client_auth())
+        Ok(builder.with_root_certificates(self.root_store()).with_no_client_auth())
+    }
+
+    fn root_store(&self) -> RootCertStore {
+        let mut roots = RootCertStore::empty();
+        if self.usual.is_none() {
+            roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        }
+        let own = self.usual.iter().flatten().chain(&self.added);
+        // As everywhere, a certificate that can't be used is one that nobody needs.
+        roots.add_parsable_certificates(own.map(|root| CertificateDer::from(root.der())));
+        roots
     }
 }
 
@@ -82,4 +93,29 @@ fn read_bundle(path: &Path) -> Result<Vec<Certificate<'static>>, SettingsError> 
         return Err(unreadable("it holds no certificate".to_owned()));
     }
     Ok(certificates)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Trust;
+    use webpki_roots::TLS_SERVER_ROOTS;
+
+    #[test]
+    fn an_authority_of_ones_own_comes_beside_the_usual_ones() {
+        let authority = rcgen::generate_simple_self_signed(["ca.test".to_owned()]).unwrap();
+        let file = std::env::temp_dir().join(format!("clevercloud-authority-{}.pem", std::process::id()));
+        std::fs::write(&file, authority.cert.pem()).unwrap();
+        let [none, added] =
+            [None, Some(file.as_path())].map(|ca_path| Trust::read(true, ca_path, &|_| None).unwrap());
+        assert_eq!(none.root_store().len(), TLS_SERVER_ROOTS.len());
+        assert_eq!(added.root_store().len(), TLS_SERVER_ROOTS.len() + 1);
+        let alone = Trust { usual: Some(added.added.clone()), added: Vec::new() };
+        assert_eq!(alone.root_store().len(), 1);
+        #[cfg(unix)]
+        assert!(
+            added.identity().ne(alone.identity()),
+            "tasks with the one trust would share connections of the other"
+        );
+        std::fs::remove_file(file).unwrap();
+    }
 }

@@ -47,7 +47,7 @@ pub(crate) enum Effect {
     ExpiredToken,
     /// The list leaves out what is younger.
     Lag(Duration),
-    /// Success is answered at once, and the request is processed so much later.
+    /// 202 is answered at once, and the request is processed so much later.
     Linger(Duration),
     /// 404 while the add-on in the path is younger.
     Missing(Duration),

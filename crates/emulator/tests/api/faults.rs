@@ -183,7 +183,7 @@ fn a_list_lags_behind_an_order() {
 fn a_deletion_lingers() {
     let api = faulty(&["delete-addon:every:linger=300"]);
     let path = format!("/v2/self/addons/{}", text(&api.order("redis-addon", "s_mono", &json!({}))["id"]));
-    assert_eq!((api.status("DELETE", &path), api.status("GET", &path)), (200, 200));
+    assert_eq!((api.status("DELETE", &path), api.status("GET", &path)), (202, 200));
     std::thread::sleep(Duration::from_millis(500));
     assert_eq!(api.status("GET", &path), 404);
 }

@@ -59,7 +59,7 @@ const SOMETIMES: [&str; 8] =
 const SETTLED: Duration = Duration::from_millis(1400);
 
 /// What happens to certain requests only, and troubles that come together.
-const TOGETHER: [&[&str]; 12] = [
+const TOGETHER: [&[&str]; 14] = [
     &["create-addon:1:429-after"],
     &["list-addons:every:429=18446744073709551615"],
     &["list-addons:every:429-date=18446744073709551615"],
@@ -69,6 +69,8 @@ const TOGETHER: [&[&str]; 12] = [
     &["env:every:missing=500", "details:every:missing=500"],
     &["env:every:empty=500"],
     &["delete-addon:every:linger=700"],
+    &["delete-addon:every:linger=700", "get-addon:1:cut-body"],
+    &["delete-addon:every:linger=700", "get-addon:every:503-before"],
     &["delete-addon:1:reset-after", "get-addon:every:502-before"],
     &["create-addon:1:502-after", "list-addons:2+:expired-token"],
     &["any:every:rate-limit=8"],

@@ -36,12 +36,13 @@ const FAULTS: [&str; 22] = [
     "expired-token",
 ];
 
-/// Which scenario, and the operations that suffer.
-const STRUCK: [(usize, &str, &[&str]); 4] = [
-    (0, "register", &["list-addons", "provider", "create-addon", "env", "set-tags", "link"]),
-    (2, "migrate", &["tags", "migrate", "get-migration"]),
-    (3, "remove", &["list-addons", "delete-addon", "get-addon"]),
-    (4, "look", &["list-addons", "env"]),
+/// Which scenario, the operations that suffer, and the fault without which there are none of them.
+const STRUCK: [(usize, &str, &[&str], &[&str]); 5] = [
+    (0, "register", &["list-addons", "provider", "create-addon", "env", "set-tags", "link"], &[]),
+    (2, "migrate", &["tags", "migrate", "get-migration"], &[]),
+    (3, "remove", &["list-addons", "delete-addon"], &[]),
+    (3, "remove", &["get-addon"], &["delete-addon:every:wrong-json"]),
+    (4, "look", &["list-addons", "env"], &[]),
 ];
 
 /// Faults that need others to show.
@@ -69,9 +70,12 @@ fn said(emulator: &Emulator, scenario: usize, faults: &[String]) -> String {
 fn each_fault_has_its_sentence() {
     let cases: Vec<(usize, &str, Vec<String>)> = STRUCK
         .iter()
-        .flat_map(|(scenario, name, operations)| {
+        .flat_map(|(scenario, name, operations, given)| {
             let faults = operations.iter().flat_map(|operation| {
-                FAULTS.iter().map(move |fault| vec![format!("{operation}:every:{fault}")])
+                let given = given.iter().map(|&fault| fault.to_owned());
+                FAULTS
+                    .iter()
+                    .map(move |fault| given.clone().chain([format!("{operation}:every:{fault}")]).collect())
             });
             faults.map(move |fault| (*scenario, *name, fault))
         })

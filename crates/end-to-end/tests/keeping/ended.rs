@@ -12,7 +12,7 @@ use crate::home::{Home, LONG};
 fn the_keeper_ends_when_its_connections_were_not_used_for_that_long() {
     let (emulator, home) = (Emulator::start(), Home::new("idle"));
     let front = TlsFront::of(&emulator, "idle");
-    home.keeps(&front.task("whoami_info", json!({})), 1).ok();
+    home.keeps(&front.task("addon_info", json!({})), 1).ok();
     let keepers = home.keepers();
     assert_eq!(keepers.len(), 1);
     home.wait_for_end_of(&keepers);
@@ -23,7 +23,7 @@ fn the_keeper_ends_when_its_connections_were_not_used_for_that_long() {
 fn what_a_killed_keeper_left_is_replaced() {
     let (emulator, home) = (Emulator::start(), Home::new("left"));
     let front = TlsFront::of(&emulator, "left");
-    let task = front.task("whoami_info", json!({}));
+    let task = front.task("addon_info", json!({}));
     home.begins_with(&front, &task, 1);
     home.kill_keepers();
     assert_eq!(home.sockets().len(), 1);
@@ -35,7 +35,7 @@ fn what_a_killed_keeper_left_is_replaced() {
 fn a_keeper_that_says_nothing_is_not_waited_for() {
     let (emulator, home) = (Emulator::start(), Home::new("silent"));
     let front = TlsFront::of(&emulator, "silent");
-    let task = front.task("whoami_info", json!({}));
+    let task = front.task("addon_info", json!({}));
     home.begins_with(&front, &task, 1);
     let socket = home.sockets().remove(0);
     home.kill_keepers();

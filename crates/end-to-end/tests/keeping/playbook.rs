@@ -32,8 +32,8 @@ fn run(test: &str, home: &Home, variables: &str, tasks: &str) -> (String, usize)
 }
 
 const LOOP: &str = "
-    - noa.clevercloud.whoami_info:
-    - noa.clevercloud.whoami_info:
+    - noa.clevercloud.addon_info:
+    - noa.clevercloud.addon_info:
       loop: [1, 2, 3, 4, 5]
 ";
 

@@ -53,7 +53,7 @@ fn more_connections_are_kept_where_more_were_needed() {
     let home = Home::new("more");
     emulator.order(Order::default());
     let front = TlsFront::of(&emulator, "more");
-    home.begins_with(&front, &front.task("whoami_info", json!({})), 1);
+    home.begins_with(&front, &front.task("addon_info", json!({})), 1);
     let makes_none = |_| {
         is_smooth(&home.keeps(&register(&front, "shop"), LONG).ok());
         accepted(&front) == 0
@@ -67,7 +67,7 @@ fn more_connections_are_kept_where_more_were_needed() {
 fn a_connection_that_the_server_closed_is_not_used() {
     let (emulator, home) = (Emulator::start(), Home::new("closed"));
     let front = TlsFront::of(&emulator, "closed");
-    let task = front.task("whoami_info", json!({}));
+    let task = front.task("addon_info", json!({}));
     home.begins_with(&front, &task, 1);
     front.hang_up();
     is_smooth(&home.keeps(&task, LONG).ok());
@@ -78,7 +78,7 @@ fn a_connection_that_the_server_closed_is_not_used() {
 fn a_connection_that_owes_somebody_an_answer_is_not_used() {
     let emulator = Emulator::with(Config { latency: 4 * LATENCY, ..Config::default() });
     let (front, home) = (TlsFront::of(&emulator, "owed"), Home::new("owed"));
-    home.begins_with(&front, &front.task("whoami_info", json!({})), 1);
+    home.begins_with(&front, &front.task("addon_info", json!({})), 1);
     // As a task does that is killed after its request.
     let mut keeper = UnixStream::connect(home.sockets().remove(0)).unwrap();
     let request = b"GET /v2/self HTTP/1.1\r\nHost: localhost\r\n\r\n";

@@ -110,3 +110,29 @@ fn one_addon_that_is_named_in_two_ways_stays() {
         assert_eq!(emulator.writes(), [""; 0]);
     }
 }
+
+/// How many questions led to the removal of twenty add-ons, one of which an application needs.
+fn questions_about_twenty(applications: usize, fault: Option<&str>) -> usize {
+    let emulator = Emulator::start();
+    let names: Vec<String> = (0..20).map(|number| format!("shop-{number}")).collect();
+    let addons: Vec<Value> =
+        names.iter().map(|name| emulator.order(Order { name, ..Order::default() })).collect();
+    let applications: Vec<String> =
+        (0..applications).map(|number| emulator.application(USER, &format!("site-{number}"))).collect();
+    emulator.link(USER, &applications[0], &addons[7]);
+    emulator.call("POST", "/_emulator/faults", &json!({"faults": Vec::from_iter(fault)}));
+    emulator.forget();
+    let wanted: Vec<Value> = names.iter().map(|name| json!({"name": name})).collect();
+    let failure = task(&emulator, &wanted).fails();
+    assert_eq!(failure["addons"][7]["linked_applications"], json!([applications[0]]));
+    assert_eq!((emulator.writes().len(), emulator.addons()), (19, 1));
+    emulator.requests().len() - emulator.writes().len()
+}
+
+#[test]
+fn many_are_asked_about_from_the_side_of_fewer_applications() {
+    // Add-ons; applications and the add-ons of each, or what each add-on is linked to.
+    assert_eq!(questions_about_twenty(2, None), 1 + 1 + 2);
+    assert_eq!(questions_about_twenty(20, None), 1 + 1 + 20);
+    assert_eq!(questions_about_twenty(2, Some("GET ~/applications:every:500-before")), 1 + 1 + 20);
+}

@@ -12,11 +12,12 @@ const LATENCY: Duration = Duration::from_millis(200);
 type Case = (&'static str, fn(&TlsFront) -> Task, usize);
 
 /// Tasks, and how many connections their requests need.
-const CASES: [Case; 5] = [
+const CASES: [Case; 6] = [
     ("order", |front| register(front, "new"), 4),
     ("nothing to change", |front| register(front, "shop"), 4),
     ("look at one", |front| look(front, json!({})), 2),
     ("look at one and its tags", |front| look(front, json!({"tags": []})), 3),
+    ("look at the credentials", |front| front.task("whoami_info", json!({})), 3),
     ("remove", |front| front.task("addon_remove", json!({"addon": "shop"})), 1),
 ];
 

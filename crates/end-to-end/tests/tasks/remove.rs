@@ -126,13 +126,24 @@ fn the_result_shows_what_was_removed() {
 }
 
 #[test]
-fn without_waiting_it_only_asks() {
-    let emulator = Emulator::start();
-    let addon = emulator.order(acme("shop"));
-    let task = emulator.task("addon_remove", json!({"addon": addon["id"], "wait": false}));
-    assert_eq!(task.ok()["changed"], true);
-    let last = emulator.requests().pop().unwrap();
-    assert!(last.starts_with("DELETE "), "{last}");
+fn it_waits_only_where_the_answer_does_not_say_that_it_is_done() {
+    let cases = [
+        (None, true, false),
+        (Some("delete-addon:every:wrong-json"), true, true),
+        (Some("delete-addon:every:linger=200"), true, true),
+        (Some("delete-addon:every:linger=60000"), false, false),
+    ];
+    for (fault, wait, looks) in cases {
+        let emulator = Emulator::start();
+        let addon = emulator.order(acme("shop"));
+        emulator.forget();
+        emulator.call("POST", "/_emulator/faults", &json!({"faults": Vec::from_iter(fault)}));
+        let arguments = json!({"addon": addon["id"], "organisation": ACME, "wait": wait});
+        assert_eq!(emulator.task("addon_remove", arguments).ok()["changed"], true);
+        let last = emulator.requests().pop().unwrap();
+        assert_eq!(!last.starts_with("DELETE "), looks, "{fault:?}: {last}");
+        assert_eq!(emulator.addons(), u64::from(!wait), "{fault:?}");
+    }
 }
 
 #[test]

@@ -10,15 +10,18 @@ use serde_json::{Value, json};
 /// Long enough that requests of one moment overlap on a busy machine.
 const LATENCY: Duration = Duration::from_millis(400);
 
+/// As many as are worked off at the same time.
+const MANY: usize = 16;
+
 /// A task, and what it costs.
 struct Case {
     name: &'static str,
-    /// Requests, and rounds of them; the look at what was deleted, which `wait` adds, is a round of its own.
+    /// Requests, and rounds of them.
     cost: (usize, usize),
     prepare: fn(&Emulator) -> Task,
 }
 
-const CASES: [Case; 15] = [
+const CASES: [Case; 16] = [
     Case { name: "order", cost: (8, 3), prepare: |e| register(e, json!({})) },
     Case {
         name: "order for an organisation",
@@ -56,33 +59,24 @@ const CASES: [Case; 15] = [
     },
     Case {
         name: "remove by id and organisation",
-        cost: (4, 3),
-        prepare: |e| remove(e, ACME, "id", json!({"organisation": ACME})),
-    },
-    Case {
-        name: "remove by id, without waiting",
         cost: (3, 2),
-        prepare: |e| remove(e, ACME, "id", json!({"organisation": ACME, "wait": false})),
+        prepare: |e| remove(e, ACME, "id", json!({"organisation": ACME})),
     },
     Case {
         name: "remove by id from the personal space",
         cost: (4, 2),
-        prepare: |e| remove(e, USER, "id", json!({"wait": false})),
+        prepare: |e| remove(e, USER, "id", json!({})),
     },
     Case {
         name: "remove by id alone, of an organisation",
         cost: (6, 3),
-        prepare: |e| remove(e, ACME, "id", json!({"wait": false})),
+        prepare: |e| remove(e, ACME, "id", json!({})),
     },
-    Case {
-        name: "remove by name",
-        cost: (3, 3),
-        prepare: |e| remove(e, USER, "name", json!({"wait": false})),
-    },
+    Case { name: "remove by name", cost: (3, 3), prepare: |e| remove(e, USER, "name", json!({})) },
     Case {
         name: "remove by name and force",
         cost: (2, 2),
-        prepare: |e| remove(e, USER, "name", json!({"wait": false, "force": true})),
+        prepare: |e| remove(e, USER, "name", json!({"force": true})),
     },
     Case {
         name: "remove what is gone",
@@ -90,11 +84,24 @@ const CASES: [Case; 15] = [
         prepare: |e| e.task("addon_remove", json!({"addon": "gone"})),
     },
     Case {
+        name: "remove many, without applications",
+        cost: (2 + MANY, 2),
+        prepare: |e| {
+            let names: Vec<String> = (0..MANY).map(|number| format!("shop-{number}")).collect();
+            for name in &names {
+                e.order(Order { name, ..Order::default() });
+            }
+            let entries: Vec<Value> = names.iter().map(|name| json!({"name": name})).collect();
+            e.task("addon_remove", json!({"addons": entries}))
+        },
+    },
+    Case {
         name: "look at one by name",
         cost: (3, 2),
         prepare: |e| look(e, "name", json!({"organisation": ACME})),
     },
     Case { name: "look at one by id alone", cost: (5, 2), prepare: |e| look(e, "id", json!({"tags": []})) },
+    Case { name: "look at the credentials", cost: (3, 1), prepare: |e| e.task("whoami_info", json!({})) },
 ];
 
 fn register(emulator: &Emulator, more: Value) -> Task {

@@ -13,7 +13,8 @@ options:
   url: {type: str, required: true}
   ca_path: {type: path}
   organisation: {type: str, required: true}
-  name: {type: str, required: true}
+  name: {type: str}
+  id: {type: str}
   provider: {type: str, default: postgresql-addon}
   plan: {type: str, default: xs_sml}
   region: {type: str, default: par}
@@ -52,6 +53,8 @@ class Api:
 
     def find(self, parameters):
         for addon in self.ask("GET", self.addons) or []:
+            if addon["id"] == parameters["id"]:
+                return addon
             if addon["name"] == parameters["name"] and addon["provider"]["id"] == parameters["provider"]:
                 return addon
         return None
@@ -104,7 +107,8 @@ def main():
             "url": {"type": "str", "required": True},
             "ca_path": {"type": "path"},
             "organisation": {"type": "str", "required": True},
-            "name": {"type": "str", "required": True},
+            "name": {"type": "str"},
+            "id": {"type": "str"},
             "provider": {"type": "str", "default": "postgresql-addon"},
             "plan": {"type": "str", "default": "xs_sml"},
             "region": {"type": "str", "default": "par"},
