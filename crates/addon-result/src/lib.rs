@@ -3,5 +3,5 @@
 mod observation;
 mod shown;
 
-pub use observation::{Observation, observe, observe_located};
+pub use observation::{Observation, observe, observe_each, observe_located};
 pub use shown::{Shown, masked, plan_value, without_secrets};

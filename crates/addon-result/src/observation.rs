@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clevercloud::model::{Addon, AddonDetails, EnvironmentVariable, SummaryAddon};
 use clevercloud::{Api, Error, Owner, Secret};
-use connection::side_by_side;
+use connection::{both_of_each, side_by_side};
 use provisioning::Observed;
 
 /// An add-on with its environment and details.
@@ -32,12 +32,22 @@ impl Observation {
 
 /// Reads environment and details side by side.
 pub fn observe(api: &Api, owner: &Owner, addon: &Addon) -> Result<Observation, Error> {
-    let real_id = addon.real_id.as_ref();
-    let (env, details) = side_by_side(
-        || api.environment(owner, &addon.id),
-        || api.details(&addon.provider.id, &addon.id, real_id),
-    );
+    let (env, details) = side_by_side(|| api.environment(owner, &addon.id), || details_of(api, addon));
     Ok(Observation { addon: addon.clone(), env: environment_map(env?), details: details? })
+}
+
+/// Reads environments and details of several add-ons side by side, of `most` at a time.
+pub fn observe_each(api: &Api, addons: &[(&Owner, &Addon)], most: usize) -> Vec<Result<Observation, Error>> {
+    let env = |(owner, addon): &(&Owner, &Addon)| api.environment(owner, &addon.id);
+    let answers = both_of_each(addons, most, env, |(_, addon)| details_of(api, addon));
+    let observation = |(&(_, addon), (env, details)): (&(&Owner, &Addon), (Result<_, _>, Result<_, _>))| {
+        Ok(Observation { addon: addon.clone(), env: environment_map(env?), details: details? })
+    };
+    addons.iter().zip(answers).map(observation).collect()
+}
+
+fn details_of(api: &Api, addon: &Addon) -> Result<Option<AddonDetails>, Error> {
+    api.details(&addon.provider.id, &addon.id, addon.real_id.as_ref())
 }
 
 /// The same of an add-on that only the summary has shown so far, in the same single round: the add-on is read beside

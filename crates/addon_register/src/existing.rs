@@ -54,7 +54,8 @@ pub(crate) fn observe(
         let ask_links = || connection.ask(|api| api.linked_applications(owner, &addon.id));
         let tags = wanted.tags.as_ref().map(|_| scope.spawn(ask_tags));
         let links = (!wanted.links.is_empty()).then(|| scope.spawn(ask_links));
-        let observation = ready(connection, owner, addon, wanted);
+        let observation =
+            ready(connection, owner, addon, wanted, addon_result::observe(connection.api(), owner, addon));
         let tags = tags.map(|tags| tags.join().unwrap_or_else(|panic| resume_unwind(panic)));
         let links = links.map(|links| links.join().unwrap_or_else(|panic| resume_unwind(panic)));
         Ok(Attached {

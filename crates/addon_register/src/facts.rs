@@ -11,13 +11,11 @@ use provisioning::{find_provider, provider_hint};
 
 use crate::wanted::Wanted;
 
-/// The answers that one entry needs.
+/// The answers that an entry needs, and others with the same owner and provider.
 pub(crate) struct Facts {
     pub(crate) addons: Arc<Vec<Addon>>,
     pub(crate) catalogue: Catalogue,
     pub(crate) zones: Arc<Vec<Zone>>,
-    /// Applications that are to be linked, but that the owner does not have.
-    pub(crate) strangers: Vec<ApplicationId>,
 }
 
 /// What can be ordered, as far as the entry needs it.
@@ -48,6 +46,8 @@ impl Catalogue {
 /// Everything that was asked in a run.
 #[derive(Default)]
 pub(crate) struct Asked {
+    /// By owner and what is written for the provider.
+    facts: Once<(Owner, String), Facts>,
     addons: Once<Owner, Vec<Addon>>,
     provider: Once<(ProviderId, Option<OwnerId>), Option<Provider>>,
     providers: Once<Option<OwnerId>, Vec<Provider>>,
@@ -60,25 +60,32 @@ pub(crate) struct Asked {
 pub(crate) const WIDTH: usize = 4;
 
 impl Asked {
-    /// One round of requests, or two where the provider has an unusual name.
+    /// One round of requests, or two where the provider has an unusual name. Comes with the applications that are to be
+    /// linked, but that the owner does not have.
     pub(crate) fn facts(
         &self,
         connection: &Connection,
         wanted: &Wanted,
         owner: &Owner,
-    ) -> Result<Facts, Failure> {
+    ) -> Result<(Arc<Facts>, Vec<ApplicationId>), Failure> {
+        let question = (owner.clone(), wanted.request.provider.value.clone());
         connection.ask(|api| {
-            let zones = || self.zones.get(owner.id().cloned(), || api.zones(owner.id()));
-            let ((addons, strangers), (catalogue, zones)) = side_by_side(
-                || {
-                    let addons = || self.addons.get(owner.clone(), || api.addons(owner));
-                    side_by_side(addons, || self.strangers(api, wanted, owner))
-                },
-                || side_by_side(|| self.catalogue(api, wanted, owner.id()), zones),
-            );
-            // The add-ons need credentials: if these are wrong, that is what the author should read.
-            Ok(Facts { addons: addons?, catalogue: catalogue?, zones: zones?, strangers: strangers? })
+            let facts = || self.facts.get(question, || self.ask(api, wanted, owner));
+            if wanted.links.is_empty() {
+                return Ok((facts()?, Vec::new()));
+            }
+            let (facts, strangers) = side_by_side(facts, || self.strangers(api, wanted, owner));
+            Ok((facts?, strangers?))
         })
+    }
+
+    fn ask(&self, api: &Api, wanted: &Wanted, owner: &Owner) -> Result<Facts, Error> {
+        let addons = || self.addons.get(owner.clone(), || api.addons(owner));
+        let zones = || self.zones.get(owner.id().cloned(), || api.zones(owner.id()));
+        let (addons, (catalogue, zones)) =
+            side_by_side(addons, || side_by_side(|| self.catalogue(api, wanted, owner.id()), zones));
+        // The add-ons need credentials: if these are wrong, that is what the author should read.
+        Ok(Facts { addons: addons?, catalogue: catalogue?, zones: zones? })
     }
 
     fn strangers(&self, api: &Api, wanted: &Wanted, owner: &Owner) -> Result<Vec<ApplicationId>, Error> {

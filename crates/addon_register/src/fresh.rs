@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use addon_result::Observation;
 use ansible_module::{Failure, Outcome};
 use batch::Batch;
-use clevercloud::Owner;
 use clevercloud::model::Addon;
+use clevercloud::{Error, Owner};
 use connection::{Connection, side_by_side};
 use provisioning::{Identity, Order, identify};
 
@@ -33,15 +33,16 @@ pub(crate) fn complete(
 ) -> Vec<Result<Outcome, Failure>> {
     let owners: BTreeSet<&Owner> = ordered.iter().map(|fresh| fresh.run.owner).collect();
     let owners: Vec<&Owner> = owners.into_iter().collect();
-    let (observations, lists) = side_by_side(
-        || batch.each(ordered, |fresh| ready(connection, fresh.run.owner, &fresh.addon, fresh.run.wanted)),
+    let added: Vec<_> = ordered.iter().map(|fresh| (fresh.run.owner, &fresh.addon)).collect();
+    let (looks, lists) = side_by_side(
+        || batch.observe(connection.api(), &added),
         || batch.each(&owners, |owner| connection.ask(|api| api.addons(owner))),
     );
     let lists: BTreeMap<_, _> = owners.into_iter().zip(lists).collect();
-    let seen: Vec<_> = ordered.iter().zip(observations).collect();
-    batch.each(&seen, |(fresh, observation)| {
+    let seen: Vec<_> = ordered.iter().zip(looks).collect();
+    batch.each(&seen, |(fresh, look)| {
         let listed = lists.get(fresh.run.owner).map_or(Ok(&[][..]), |list| list.as_deref());
-        fresh.complete(listed, observation.as_ref())
+        fresh.complete(listed, look.clone())
     })
 }
 
@@ -49,7 +50,7 @@ impl Fresh<'_> {
     fn complete(
         &self,
         listed: Result<&[Addon], &Failure>,
-        observation: Result<&Observation, &Failure>,
+        look: Result<Observation, Error>,
     ) -> Result<Outcome, Failure> {
         let Self { run, order, addon } = self;
         let resumable = |failure: Failure| after_order(failure, &addon.id);
@@ -57,9 +58,9 @@ impl Fresh<'_> {
         if let Identity::Several(several) = identify(listed, &order.provider.id, &order.name) {
             return Err(twins(order, &several).with_value("addon_id", addon.id.as_str()));
         }
-        let observation = observation.map_err(|failure| resumable(failure.clone()))?;
+        let observation = ready(run.connection, run.owner, addon, run.wanted, look).map_err(resumable)?;
         let tags = run.wanted.tags.as_ref().filter(|tags| !tags.is_empty());
         run.attach(&addon.id, tags, &run.wanted.links).map_err(resumable)?;
-        Ok(result::ordered(order, observation, run.wanted))
+        Ok(result::ordered(order, &observation, run.wanted))
     }
 }

@@ -42,10 +42,11 @@ pub(crate) fn decide(
     wanted: &Wanted,
     owner: &Owner,
 ) -> Result<Decision, Failure> {
-    let Facts { addons, catalogue, zones, strangers } = asked.facts(connection, wanted, owner)?;
+    let (facts, strangers) = asked.facts(connection, wanted, owner)?;
+    let Facts { addons, catalogue, zones } = &*facts;
     let mut known = provisioning::Facts {
         providers: catalogue.providers(),
-        zones: &zones,
+        zones,
         versions: catalogue.versions(),
         existing: None,
     };
@@ -53,7 +54,7 @@ pub(crate) fn decide(
     let identity = match find_provider(&request.provider, known.providers) {
         Ok(provider) => {
             let name = request.name.as_ref().map_or(provider.id.as_str(), |name| name.value.as_str());
-            match identify(&addons, &provider.id, name) {
+            match identify(addons, &provider.id, name) {
                 Identity::None => None,
                 Identity::One(addon) => Some(addon),
                 Identity::Several(several) => {

@@ -4,25 +4,28 @@ use std::time::Instant;
 
 use addon_result::{Observation, observe};
 use ansible_module::Failure;
-use clevercloud::Owner;
 use clevercloud::model::Addon;
+use clevercloud::{Error, Owner};
 use connection::{Connection, request_failure};
 use provisioning::expected_variables;
 
 use crate::wanted::Wanted;
 
-/// The add-on with its environment, as soon as it has one. Without `wait` it is looked at once, and taken as it is:
-/// there may be nothing to see yet.
+/// The add-on with its environment, as soon as it has one, given the first look at it. Without `wait` that is the only
+/// one, and it is taken as it is: there may be nothing to see yet.
 pub(crate) fn ready(
     connection: &Connection,
     owner: &Owner,
     addon: &Addon,
     wanted: &Wanted,
+    first: Result<Observation, Error>,
 ) -> Result<Observation, Failure> {
     let started = Instant::now();
     let deadline = started + wanted.wait.unwrap_or_default();
+    let mut first = Some(first);
     let mut seen = None;
-    let complete = connection.until(deadline, || match observe(connection.api(), owner, addon) {
+    let mut look = || first.take().unwrap_or_else(|| observe(connection.api(), owner, addon));
+    let complete = connection.until(deadline, || match look() {
         Ok(observation) if is_ready(&observation) => Ok(Some(observation)),
         Ok(observation) => {
             seen = Some(observation);

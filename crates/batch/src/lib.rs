@@ -7,7 +7,10 @@ mod result;
 
 use std::time::Duration;
 
+use addon_result::{Observation, observe_each};
 use ansible_module::{Failure, Outcome, Problem, Task};
+use clevercloud::model::Addon;
+use clevercloud::{Api, Error, Owner};
 use connection::{Limits, each_in_parallel};
 
 pub use concurrency::CONCURRENCY;
@@ -44,6 +47,11 @@ impl Batch {
     /// Works on each item, at most `concurrency` at a time; the results come in the order of the items.
     pub fn each<'t, T: Sync, A: Send>(&self, items: &'t [T], work: impl Fn(&'t T) -> A + Sync) -> Vec<A> {
         each_in_parallel(items, self.concurrency, work)
+    }
+
+    /// Reads environments and details, of at most `concurrency` add-ons at a time.
+    pub fn observe(&self, api: &Api, addons: &[(&Owner, &Addon)]) -> Vec<Result<Observation, Error>> {
+        observe_each(api, addons, self.concurrency)
     }
 
     /// The result of the task from those of its entries, in their order.

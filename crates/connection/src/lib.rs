@@ -25,6 +25,6 @@ pub use failure::{argument_failure, request_failure};
 pub use once::Once;
 pub use open::{Connection, Limits, seconds};
 pub use owner::OwnerArgument;
-pub use parallel::{each_in_parallel, in_parallel, side_by_side};
+pub use parallel::{both_of_each, each_in_parallel, in_parallel, side_by_side};
 pub use permission::{Locked, Ordering, Removing};
 pub use unauthenticated::{Unauthenticated, clock_phrase, has_passed};

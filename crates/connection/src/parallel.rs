@@ -35,6 +35,37 @@ pub fn side_by_side<A, B: Send>(a: impl FnOnce() -> A, b: impl FnOnce() -> B + S
     })
 }
 
+/// Two questions about each item, `most` items at a time; the answers come in the order of the items.
+pub fn both_of_each<T: Sync, A: Send, B: Send>(
+    items: &[T],
+    most: usize,
+    first: impl Fn(&T) -> A + Sync,
+    second: impl Fn(&T) -> B + Sync,
+) -> Vec<(A, B)> {
+    enum Question<'t, T> {
+        First(&'t T),
+        Second(&'t T),
+    }
+    enum Answer<A, B> {
+        First(A),
+        Second(B),
+    }
+    let questions: Vec<_> =
+        items.iter().flat_map(|item| [Question::First(item), Question::Second(item)]).collect();
+    let answers = each_in_parallel(&questions, 2 * most, |question| match question {
+        Question::First(item) => Answer::First(first(item)),
+        Question::Second(item) => Answer::Second(second(item)),
+    });
+    let (mut firsts, mut seconds) = (Vec::new(), Vec::new());
+    for answer in answers {
+        match answer {
+            Answer::First(answer) => firsts.push(answer),
+            Answer::Second(answer) => seconds.push(answer),
+        }
+    }
+    firsts.into_iter().zip(seconds).collect()
+}
+
 /// Works on each item, at most `most` at a time; the results come in the order of the items.
 pub fn each_in_parallel<'t, T: Sync, A: Send>(
     items: &'t [T],
@@ -55,11 +86,15 @@ pub fn each_in_parallel<'t, T: Sync, A: Send>(
         results
     };
     let mut results: Vec<_> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..most.min(items.len())).map(|_| scope.spawn(take_turns)).collect();
-        let join = |worker: thread::ScopedJoinHandle<'_, _>| {
-            worker.join().unwrap_or_else(|panic| resume_unwind(panic))
-        };
-        workers.into_iter().flat_map(join).collect()
+        // This thread takes turns as well, and work that asks nothing is often done before the others have begun.
+        let others = 1..most.min(items.len());
+        let is_left = || next.load(Ordering::Relaxed) < items.len();
+        let others: Vec<_> = others.take_while(|_| is_left()).map(|_| scope.spawn(take_turns)).collect();
+        let mut results = take_turns();
+        for other in others {
+            results.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        results
     });
     results.sort_by_key(|(index, _)| *index);
     results.into_iter().map(|(_, result)| result).collect()
@@ -67,8 +102,9 @@ pub fn each_in_parallel<'t, T: Sync, A: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::{each_in_parallel, in_parallel};
+    use super::{both_of_each, each_in_parallel, in_parallel};
     use clevercloud::{Context, Error, ErrorKind};
+    use std::sync::Barrier;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[test]
@@ -83,6 +119,14 @@ mod tests {
         });
         assert_eq!(results, items.iter().map(|item| item * 2).collect::<Vec<_>>());
         assert!(most_busy.into_inner() <= 4);
+    }
+
+    #[test]
+    fn both_questions_about_an_item_are_asked_at_the_same_time() {
+        let meeting = Barrier::new(2);
+        let ask = |item: &usize| (meeting.wait(), *item).1;
+        let answers = both_of_each(&[1, 2, 3], 1, ask, |item| ask(item) * 10);
+        assert_eq!(answers, [(1, 10), (2, 20), (3, 30)]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod items;
 #[cfg_attr(not(unix), path = "keeping_nothing.rs")]
 mod keeping;
 mod line_transport;
+mod numeric;
 mod proxy;
 mod retry;
 mod settings;
@@ -30,6 +31,7 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ureq::tls::TlsConfig;
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{AsSendBody, http};
 
 use crate::credentials::Credentials;
@@ -43,6 +45,7 @@ use answer::{Answer, ReadBody};
 pub(crate) use body::{decode, items, whole};
 use direct::{Direct, Later};
 use gate::Gate;
+use numeric::NumericOrName;
 use tls::Trust;
 use traffic::Counters;
 
@@ -104,7 +107,7 @@ impl Transport {
             .build();
         let agent = match direct {
             Some(direct) => ureq::Agent::with_parts(config, direct, Later),
-            None => config.new_agent(),
+            None => ureq::Agent::with_parts(config, DefaultConnector::default(), NumericOrName::default()),
         };
         Ok(Self { agent, settings, credentials, counters: Counters::default(), gate: Gate::default() })
     }

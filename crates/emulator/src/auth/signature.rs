@@ -15,16 +15,25 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 
 /// As OAuth encodes: only letters, digits and `-._~` stay.
 pub(crate) fn encode(bytes: &[u8]) -> String {
-    percent_encode(bytes, RESERVED).to_string()
+    percent_encode(bytes, RESERVED).collect()
 }
 
 /// The text that an HMAC signs. `pairs` are all parameters but the signature and the realm.
-pub(super) fn base_string(method: &str, origin: &str, uri: &Uri, pairs: &[Pair]) -> String {
-    let mut encoded: Vec<_> = pairs.iter().map(|(name, value)| (encode(name), encode(value))).collect();
+pub(super) fn base_string<'p>(
+    method: &str,
+    origin: &str,
+    uri: &Uri,
+    pairs: impl Iterator<Item = &'p Pair>,
+) -> String {
+    let mut encoded: Vec<_> = pairs.map(|(name, value)| (encode(name), encode(value))).collect();
     encoded.sort();
-    let parameters: Vec<_> = encoded.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let url = encode(format!("{origin}{}", uri.path()).as_bytes());
-    format!("{method}&{url}&{}", encode(parameters.join("&").as_bytes()))
+    let mut parameters = String::new();
+    for (name, value) in &encoded {
+        let separator = if parameters.is_empty() { "" } else { "&" };
+        parameters.extend([separator, name, "=", value]);
+    }
+    let url = [origin, uri.path()].concat();
+    [method, "&", &encode(url.as_bytes()), "&", &encode(parameters.as_bytes())].concat()
 }
 
 /// Whether `signature` was made with both secrets.
@@ -83,7 +92,7 @@ mod tests {
         );
         let uri = "/request?b5=%3D%253D&a3=a&c%40=&a2=r%20b".parse().unwrap();
         assert_eq!(
-            base_string("POST", "http://example.com", &uri, &pairs),
+            base_string("POST", "http://example.com", &uri, pairs.iter()),
             "POST&http%3A%2F%2Fexample.com%2Frequest&a2%3Dr%2520b%26a3%3D2%2520q%26a3%3Da%26b5%3D%253D%25253D%26c%2540\
              %3D%26c2%3D%26oauth_consumer_key%3D9djdj82h48djs9d2%26oauth_nonce%3D7d8f3e4a%26oauth_signature_method%3D\
              HMAC-SHA1%26oauth_timestamp%3D137131201%26oauth_token%3Dkkk9d7dh3k39sjv7"

@@ -26,7 +26,7 @@ impl Signed {
     /// With the parameters of the header only, as on every path but those of a login.
     pub(super) fn by_header(request: &Parts, body: &[u8], mut header: Vec<Pair>) -> Self {
         header.retain(|(name, _)| name != b"realm");
-        let base_string = base_string(request, &[header.as_slice(), &around(request, body)].concat());
+        let base_string = base_string(request, header.iter().chain(&around(request, body)));
         Self { parameters: header, base_string }
     }
 
@@ -38,7 +38,7 @@ impl Signed {
         };
         parameters.retain(|(name, _)| name != b"realm");
         parameters.extend(around(request, body));
-        let base_string = base_string(request, &parameters);
+        let base_string = base_string(request, parameters.iter());
         Self { parameters, base_string }
     }
 
@@ -104,9 +104,9 @@ fn around(request: &Parts, body: &[u8]) -> Vec<Pair> {
     pairs
 }
 
-fn base_string(request: &Parts, pairs: &[Pair]) -> String {
-    let signed: Vec<Pair> = pairs.iter().filter(|(name, _)| name != b"oauth_signature").cloned().collect();
-    signature::base_string(request.method.as_str(), &origin(&request.headers), &request.uri, &signed)
+fn base_string<'p>(request: &Parts, pairs: impl Iterator<Item = &'p Pair>) -> String {
+    let signed = pairs.filter(|(name, _)| name != b"oauth_signature");
+    signature::base_string(request.method.as_str(), &origin(&request.headers), &request.uri, signed)
 }
 
 fn header<'a>(request: &'a Parts, name: &axum::http::HeaderName) -> &'a str {
