@@ -114,6 +114,18 @@ options:
     elements: str
 """
 
+    KEEPING = r"""
+options:
+  keep_connections:
+    description:
+      - For how many seconds connections to the API are kept on the controller while nobody uses them, or V(0) to keep none.
+      - Tasks on the controller, lookups and inventories share them.
+    type: raw
+    default: 30
+    vars:
+      - name: clevercloud_keep_connections
+"""
+
     ATTRIBUTES = r"""
 options: {}
 attributes:

@@ -25,6 +25,7 @@ extends_documentation_fragment:
   - inventory_cache
   - noa.clevercloud.clevercloud
   - noa.clevercloud.clevercloud.filters
+  - noa.clevercloud.clevercloud.keeping
 options:
   plugin:
     description: Says that the file is for this plugin.
@@ -114,6 +115,7 @@ from collections import Counter
 from ansible.errors import AnsibleParserError
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable
 from ansible.utils.unsafe_proxy import wrap_var
+from ansible_collections.noa.clevercloud.plugins.plugin_utils import connections
 from ansible_collections.noa.clevercloud.plugins.plugin_utils.controller import NoAddons, read_addons
 
 _GROUP = 'clevercloud'
@@ -145,18 +147,19 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
     def parse(self, inventory, loader, path, cache=True):
         """Add hosts and groups to the inventory."""
         super().parse(inventory, loader, path, cache)
-        self._refuse_unknown(self._read_config_data(path))
+        self._config = self._read_config_data(path)
+        self._refuse_unknown()
         addons = [_variables(addon) for addon in self._cached(path, cache)]
         self.inventory.add_group(_GROUP)
         for host, variables in zip(self._hostnames(addons), addons):
             self._add(host, variables)
 
-    def _refuse_unknown(self, config):
+    def _refuse_unknown(self):
         """Ansible ignores what it does not know, and a misspelt filter would let all add-ons in."""
         known = set(self.option_definitions)
         for definition in self.option_definitions.values():
             known.update(definition.get('aliases') or [])
-        unknown = sorted(set(config) - known)
+        unknown = sorted(set(self._config) - known)
         if unknown:
             raise AnsibleParserError(
                 '%s has no option %s; remove it, or choose one that "ansible-doc -t inventory %s" shows.'
@@ -182,16 +185,16 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         organisations = self.templar.template(self.get_option('organisations')) or [option['organisation']]
         arguments = {name: value for name, value in option.items() if value is not None}
         found = {}
-        for organisation in organisations:
-            if organisation is not None:
-                arguments['organisation'] = organisation
-            try:
-                addons = read_addons(arguments)
-            except NoAddons as problem:
-                raise AnsibleParserError(str(problem)) from None
-            for addon in addons:
-                # An organisation may be named twice, by name and by id.
-                found.setdefault(addon['addon_id'], dict(addon, organisation=organisation))
+        try:
+            seconds = connections.seconds(self._vars, self.templar, self._config)
+            for organisation in organisations:
+                if organisation is not None:
+                    arguments['organisation'] = organisation
+                for addon in read_addons(arguments, seconds):
+                    # An organisation may be named twice, by name and by id.
+                    found.setdefault(addon['addon_id'], dict(addon, organisation=organisation))
+        except (NoAddons, connections.WrongSeconds) as problem:
+            raise AnsibleParserError(str(problem)) from None
         return list(found.values())
 
     def _hostnames(self, addons):

@@ -17,6 +17,7 @@ description:
   - An add-on or a variable that does not exist is an error.
 extends_documentation_fragment:
   - noa.clevercloud.clevercloud
+  - noa.clevercloud.clevercloud.keeping
 options:
   _terms:
     description:
@@ -84,6 +85,7 @@ import json
 
 from ansible.errors import AnsibleLookupError
 from ansible.plugins.lookup import LookupBase
+from ansible_collections.noa.clevercloud.plugins.plugin_utils import connections
 from ansible_collections.noa.clevercloud.plugins.plugin_utils.controller import NoAddons, read_addons
 
 
@@ -96,8 +98,10 @@ class LookupModule(LookupBase):
             raise AnsibleLookupError('The lookup names no add-on; give its id or its exact name as the first term.')
         addon, names = terms[0], terms[1:]
         try:
-            addons = read_addons(dict(kwargs, addon=addon, env=True))
-        except NoAddons as problem:
+            seconds = connections.seconds(variables or {}, self._templar, kwargs)
+            kwargs.pop(connections.OPTION, None)
+            addons = read_addons(dict(kwargs, addon=addon, env=True), seconds)
+        except (NoAddons, connections.WrongSeconds) as problem:
             raise AnsibleLookupError(str(problem)) from None
         if not addons:
             raise AnsibleLookupError(

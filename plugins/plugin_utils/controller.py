@@ -10,6 +10,7 @@ import os
 import subprocess
 
 from ansible.utils.display import Display
+from ansible_collections.noa.clevercloud.plugins.plugin_utils import connections
 from ansible_collections.noa.clevercloud.plugins.plugin_utils.executables import (
     NoExecutable,
     executable_for,
@@ -23,10 +24,11 @@ class NoAddons(Exception):
     """The add-ons could not be read; the text is one sentence for the playbook's author."""
 
 
-def read_addons(arguments):
+def read_addons(arguments, seconds):
     """Run the executable as addon_info on this machine and return what it found, or raise NoAddons.
 
-    The arguments, which hold credentials, never reach the disk or ``ps``. Warnings are shown.
+    The arguments, which hold credentials, never reach the disk or ``ps``. Unused connections are kept for so many
+    seconds. Warnings are shown.
     """
     system = os.uname()
     try:
@@ -36,7 +38,13 @@ def read_addons(arguments):
     # ansible-core gives inline vault values as objects that only become text.
     document = json.dumps(dict(arguments, _ansible_module_name=_MODULE), default=str)
     try:
-        answer = subprocess.run([path, '-'], input=document.encode(), stdout=subprocess.PIPE, check=False)
+        answer = subprocess.run(
+            [path, '-'],
+            input=document.encode(),
+            stdout=subprocess.PIPE,
+            check=False,
+            env=dict(os.environ, **connections.environment(seconds)),
+        )
         result = json.loads(answer.stdout)
     except (OSError, ValueError) as problem:
         raise NoAddons(

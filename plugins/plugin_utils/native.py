@@ -108,7 +108,7 @@ class NativeActionModule(ActionBase):
         """Run the executable where the collection lies: nothing is copied and the arguments never reach the disk."""
         if not os.access(path, os.X_OK):
             return failure('The file %s lacks the permission to run; restore it with "chmod a+rx".' % path, 'executable')
-        seconds = connections.seconds_of(self._templar.template(host.variables.get(connections.VARIABLE)))
+        seconds = connections.seconds(host.variables, self._templar)
         self._display.vvv('EXEC %s -' % path, host=self._connection._play_context.remote_addr)
         try:
             # Ended as well where the time of the task is up, or somebody interrupts it.
@@ -119,7 +119,7 @@ class NativeActionModule(ActionBase):
                 stderr=subprocess.PIPE,
                 check=False,
                 cwd=self._loader.get_basedir(),
-                env=dict(self._environment(), **{connections.ENVIRONMENT: str(seconds)}),
+                env=dict(self._environment(), **connections.environment(seconds)),
             )
         except OSError as problem:
             code = 127 if problem.errno == errno.ENOENT else 126

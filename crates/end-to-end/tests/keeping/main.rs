@@ -9,5 +9,6 @@
 mod ended;
 mod home;
 mod playbook;
+mod plugins;
 mod refused;
 mod reused;
