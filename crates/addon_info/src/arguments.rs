@@ -1,6 +1,7 @@
 //! The options of the module.
 
 use ansible_module::{Argument, ArgumentSpec, Default, Failure, Kind, Problem, Task};
+use clevercloud::Page;
 use connection::{API_ENDPOINT, API_RETRIES, API_TIMEOUT, AUTH, CA_PATH, ORGANISATION};
 use provisioning::Written;
 use regex_lite::Regex;
@@ -81,8 +82,18 @@ impl Own {
 impl Wanted {
     /// How many requests look at each add-on at the same time.
     pub(crate) fn width(&self) -> usize {
-        let observed = if self.env || self.connection { 2 } else { 0 };
-        (observed + usize::from(self.tags.is_some())).max(1)
+        self.pages().len().max(1)
+    }
+
+    /// What is asked about each add-on.
+    pub(crate) fn pages(&self) -> Vec<Page> {
+        let is_observed = self.env || self.connection;
+        let pages = [
+            (is_observed, Page::Environment),
+            (is_observed, Page::Details),
+            (self.tags.is_some(), Page::Tags),
+        ];
+        pages.into_iter().filter_map(|(is_asked, page)| is_asked.then_some(page)).collect()
     }
 }
 

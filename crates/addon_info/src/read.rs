@@ -3,7 +3,7 @@
 use addon_result::Shown;
 use ansible_module::Failure;
 use clevercloud::model::Addon;
-use clevercloud::{Api, Owner};
+use clevercloud::{Api, Owner, Page};
 use connection::{Connection, argument_failure, in_parallel};
 use provisioning::{AddonRef, Written, find_addon, find_in_summary, lives_elsewhere};
 use serde_json::Value;
@@ -30,7 +30,9 @@ pub(crate) fn addons(connection: &Connection, wanted: &Wanted) -> Result<Found, 
         written => {
             let owner = connection.owner()?;
             let mut addons = if let Some(written) = written {
-                let all = connection.ask(|api| api.addons(&owner))?;
+                let seen = connection.seen(Some(&owner), &written.value);
+                let list = || connection.ask(|api| api.addons(&owner));
+                let all = connection.asking_ahead(seen.as_ref(), &wanted.pages(), list)?;
                 let mut named = one(connection, wanted, written, &filter, &owner, &all, &mut warnings)?;
                 named.retain(|addon| filter.fits(addon));
                 named
@@ -67,17 +69,23 @@ fn one(
         let elsewhere = lives_elsewhere(written, owner, &wanted.organisation_option, &summary);
         warnings.extend(elsewhere.map(|problem| problem.sentence));
     }
+    if let Some(addon) = found {
+        connection.saw(owner, addon);
+    }
     Ok(found.cloned().into_iter().collect())
 }
 
-/// Two rounds of requests: the first one tells whose it is.
+/// Two rounds of requests, as the first one tells whose it is; or one, where an earlier task has seen it.
 fn anywhere(
     connection: &Connection,
     wanted: &Wanted,
     written: &Written<String>,
     filter: &Filter<'_>,
 ) -> Result<Option<Shown>, Failure> {
-    let summary = connection.ask(Api::summary)?;
+    // What was seen in the personal space is asked about by its owner's id here, which is another address.
+    let seen = connection.seen(None, &written.value).filter(|seen| seen.owner.id().is_some());
+    let pages = [wanted.pages(), vec![Page::Addon]].concat();
+    let summary = connection.asking_ahead(seen.as_ref(), &pages, || connection.ask(Api::summary))?;
     let located = find_in_summary(written, None, &summary).map_err(|problem| argument_failure([problem]))?;
     let Some(located) = located else { return Ok(None) };
     let owner = Owner::Organisation(located.owner.id.clone());

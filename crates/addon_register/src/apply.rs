@@ -65,7 +65,12 @@ impl<'a> Run<'a> {
     fn begin(self, decision: &'a Decision) -> Begun<'a> {
         match decision {
             Decision::Order(order) => match create(&self, order) {
-                Ok(addon) => Begun::Ordered(Fresh { run: self, order, addon }),
+                Ok(addon) => {
+                    if self.wanted.is_alone() {
+                        self.connection.saw(self.owner, &addon);
+                    }
+                    Begun::Ordered(Fresh { run: self, order, addon })
+                }
                 Err(failure) => Begun::Done(Err(failure)),
             },
             Decision::Keep(existing) if existing.is_as_wanted() => {

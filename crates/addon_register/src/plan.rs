@@ -42,7 +42,9 @@ pub(crate) fn decide(
     wanted: &Wanted,
     owner: &Owner,
 ) -> Result<Decision, Failure> {
-    let (facts, strangers) = asked.facts(connection, wanted, owner)?;
+    let facts = || asked.facts(connection, wanted, owner);
+    let (facts, strangers) =
+        connection.asking_ahead(wanted.seen(connection, owner).as_ref(), &wanted.pages(), facts)?;
     let Facts { addons, catalogue, zones } = &*facts;
     let mut known = provisioning::Facts {
         providers: catalogue.providers(),
@@ -74,6 +76,9 @@ pub(crate) fn decide(
     let Some(addon) = identity else {
         return Ok(Decision::Order(Box::new(order(wanted, &known, &strangers)?)));
     };
+    if wanted.is_alone() {
+        connection.saw(owner, addon);
+    }
     let observation = existing::observe(connection, wanted, owner, addon)?;
     let observed = observation.addon.observed();
     known.existing = Some(&observed);

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use clevercloud::id::ApplicationId;
-use connection::OwnerArgument;
+use clevercloud::{Owner, Page};
+use connection::{Connection, OwnerArgument, Seen};
 use provisioning::{Request, provider_hint};
 
 use crate::arguments::OnDrift;
@@ -26,6 +27,25 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
+    /// Whether it is the task's only add-on.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.request.place.is_empty()
+    }
+
+    /// Where the tasks before have seen an add-on of this kind and name.
+    pub(crate) fn seen(&self, connection: &Connection, owner: &Owner) -> Option<Seen> {
+        let provider = provider_hint(&self.request.provider.value).filter(|_| self.is_alone())?;
+        let name = self.request.name.as_ref().map_or(provider, |name| &name.value);
+        connection.seen(Some(owner), name).filter(|seen| seen.provider.as_str() == provider)
+    }
+
+    /// What is asked about an add-on that exists.
+    pub(crate) fn pages(&self) -> Vec<Page> {
+        let tags = self.tags.as_ref().map(|_| Page::Tags);
+        let links = (!self.links.is_empty()).then_some(Page::LinkedApplications);
+        [Page::Environment, Page::Details].into_iter().chain(tags).chain(links).collect()
+    }
+
     /// That an application to link belongs to somebody else, or to nobody.
     pub(crate) fn stranger(&self, id: &ApplicationId) -> provisioning::Problem {
         let option = &self.links_option;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use ansible_module::Failure;
-use clevercloud::Owner;
 use clevercloud::id::{AddonId, ProviderId};
 use clevercloud::model::{Addon, Application, Summary};
+use clevercloud::{Owner, Page};
 use connection::{Connection, Once, argument_failure, side_by_side};
 use provisioning::{AddonRef, find_addon, find_in_summary, lives_elsewhere};
 
@@ -44,8 +44,9 @@ impl<'a> Finder<'a> {
     /// The add-on, checked for everything that forbids its removal. `owner` is `None` where nobody said whose it is,
     /// which only an id can do without.
     ///
-    /// This takes one round of requests for an id whose owner is known or turns out to be the personal space. Else the
-    /// first round brings the id or the owner, which the question for linked applications needs in a second one.
+    /// This takes one round of requests for an id whose owner is known or turns out to be the personal space, and for
+    /// what the tasks before have seen. Else the first round brings the id or the owner, which the question for linked
+    /// applications needs in a second one.
     pub(crate) fn target(&self, wanted: &Wanted, owner: Option<&Owner>) -> Result<Option<Target>, Failure> {
         let provider =
             wanted.provider.as_ref().map(|written| self.connection.provider_id(written)).transpose()?;
@@ -80,7 +81,11 @@ impl<'a> Finder<'a> {
                 None
             }
         };
-        let (addons, linked) = side_by_side(|| self.list(owner), ask_ahead);
+        let helps = self.is_alone && id.is_none() && !wanted.force;
+        let seen = helps.then(|| self.connection.seen(Some(owner), &wanted.addon.value)).flatten();
+        let list =
+            || self.connection.asking_ahead(seen.as_ref(), &[Page::LinkedApplications], || self.list(owner));
+        let (addons, linked) = side_by_side(list, ask_ahead);
         let addons = addons?;
         let found =
             find_addon(&wanted.addon, provider, &addons).map_err(|problem| argument_failure([problem]))?;
@@ -98,20 +103,23 @@ impl<'a> Finder<'a> {
         Ok(None)
     }
 
-    /// By id, in the personal space and, at the same time, among everything that the credentials can see.
+    /// By id, where it was seen or in the personal space and, at the same time, among everything that the credentials
+    /// can see.
     fn guessed(&self, wanted: &Wanted, id: &AddonId) -> Result<Option<Target>, Failure> {
-        let personal = Owner::Personal;
+        let seen = self.connection.seen(None, id.as_str());
+        let guessed = seen.map_or(Owner::Personal, |seen| seen.owner);
         let guess = || {
             side_by_side(
-                || self.connection.ask(|api| api.addon(&personal, id)),
-                || self.linked(wanted, &personal, id),
+                || self.connection.ask(|api| api.addon(&guessed, id)),
+                || self.linked(wanted, &guessed, id),
             )
         };
         let (summary, (addon, linked)) = side_by_side(|| self.summary(), guess);
         let summary = summary?;
         match addon {
             Ok(Some(addon)) => {
-                let owner = Owner::Organisation(summary.user.id.clone());
+                let owner = guessed.id().unwrap_or(&summary.user.id).clone();
+                let owner = Owner::Organisation(owner);
                 Ok(Some(Target { owner, addon, linked: linked? }))
             }
             _ => self.located(wanted, &summary),

@@ -74,6 +74,9 @@ impl Module for AddonRemove {
             let decided = entry.as_ref().map_err(Clone::clone)?;
             let Some(target) = &decided.target else { return Ok(decided.removed()) };
             let by_this_run = remove::remove(&connection, &removals, target, &decided.wanted)?;
+            if entries.len() == 1 {
+                connection.saw_go(&target.owner, &target.addon);
+            }
             Ok(if by_this_run { decided.removed() } else { Outcome::unchanged() })
         });
         connection.report(task, batch.finish(results, task))

@@ -27,7 +27,7 @@ use crate::transport::{Settings, SettingsError, Traffic, Transport};
 /// ```
 #[derive(Debug)]
 pub struct Api {
-    transport: Transport,
+    pub(crate) transport: Transport,
 }
 
 /// The right to change something. It can't be copied, and only [`connect`] makes one.

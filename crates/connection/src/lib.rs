@@ -16,6 +16,7 @@ mod permission;
 mod poll;
 pub mod profiles;
 mod report;
+mod seen;
 mod sentence;
 mod unauthenticated;
 
@@ -27,4 +28,5 @@ pub use open::{Connection, Limits, seconds};
 pub use owner::OwnerArgument;
 pub use parallel::{both_of_each, each_in_parallel, in_parallel, side_by_side};
 pub use permission::{Locked, Ordering, Removing};
+pub use seen::Seen;
 pub use unauthenticated::{Unauthenticated, clock_phrase, has_passed};

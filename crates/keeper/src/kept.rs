@@ -6,7 +6,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::Line;
-use crate::protocol::{IS_IDLE, LENT, MOST, Question, READ, WRITE, outcome};
+use crate::protocol::{
+    BORROW, IS_IDLE, LENT, MOST, Question, READ, RECALL, REMEMBER, WRITE, framed, outcome,
+};
 
 /// A connection of the keeper's that this task uses.
 #[derive(Debug)]
@@ -24,7 +26,10 @@ impl Kept {
     pub fn borrow(socket: &Path) -> Result<Option<Self>, Nobody> {
         let mut stream = UnixStream::connect(socket).map_err(|_| Nobody)?;
         let mut lent = [0];
-        let said = stream.set_read_timeout(Some(PATIENCE)).and_then(|()| stream.read_exact(&mut lent));
+        let said = stream
+            .write_all(&[BORROW])
+            .and_then(|()| stream.set_read_timeout(Some(PATIENCE)))
+            .and_then(|()| stream.read_exact(&mut lent));
         Ok((said.is_ok() && lent == [LENT]).then_some(Self(stream)))
     }
 
@@ -36,6 +41,27 @@ impl Kept {
         self.0.write_all(&[&question, bytes].concat())?;
         outcome(&self.0)
     }
+}
+
+/// What an earlier task has left under that key; `None` where there is nothing, or nobody to ask.
+pub fn recall(socket: &Path, key: &str) -> Option<String> {
+    let mut stream = UnixStream::connect(socket).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
+    stream.write_all(&[&[RECALL][..], &framed(key.as_bytes())].concat()).ok()?;
+    let mut value = vec![0; outcome(&stream).ok()?];
+    stream.read_exact(&mut value).ok()?;
+    String::from_utf8(value).ok().filter(|value| !value.is_empty())
+}
+
+/// Leaves a value under these keys for the tasks that come, as long as connections are kept for them; an empty one makes
+/// them forget.
+pub fn remember(socket: &Path, keys: &[&str], value: &str) {
+    let mut message = vec![REMEMBER];
+    for text in [value].iter().chain(keys) {
+        message.extend(framed(text.as_bytes()));
+    }
+    // Where nobody keeps it, the next task asks as this one did.
+    let _ = UnixStream::connect(socket).and_then(|mut stream| stream.write_all(&message));
 }
 
 impl Line for Kept {

@@ -1,9 +1,15 @@
 //! What a task and the keeper say to each other. Task and keeper are the same executable: there are no versions.
 //!
-//! The keeper speaks first: one byte, [`LENT`] or another. Then the task asks and the keeper answers, in turns.
+//! The task's first byte says what it comes for. To [`BORROW`] the keeper answers with one byte, [`LENT`] or another;
+//! then the task asks and the keeper answers, in turns. To [`RECALL`] and a key it answers with what it was told with
+//! [`REMEMBER`], a value and its keys.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::time::Duration;
+
+pub(crate) const BORROW: u8 = b'b';
+pub(crate) const RECALL: u8 = b'?';
+pub(crate) const REMEMBER: u8 = b'!';
 
 /// The keeper lends a connection.
 pub(crate) const LENT: u8 = b'+';
@@ -72,7 +78,19 @@ fn status(kind: ErrorKind) -> u8 {
     u8::try_from(place + 1).unwrap_or(u8::MAX)
 }
 
-fn byte(mut from: impl Read) -> io::Result<u8> {
+/// A text behind its length.
+pub(crate) fn framed(text: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    [&length.to_be_bytes(), text].concat()
+}
+
+/// What [`framed`] has made.
+pub(crate) fn text(mut from: impl Read) -> io::Result<Vec<u8>> {
+    let mut text = vec![0; length(&mut from)?];
+    from.read_exact(&mut text).map(|()| text)
+}
+
+pub(crate) fn byte(mut from: impl Read) -> io::Result<u8> {
     let mut byte = [0];
     from.read_exact(&mut byte)?;
     let [byte] = byte;

@@ -10,8 +10,11 @@ use std::thread;
 use std::time::Duration;
 
 use crate::Line;
+use crate::memory::Memory;
 use crate::pool::{Open, Pool};
-use crate::protocol::{IS_IDLE, LENT, NONE, Question, READ, WRITE, answer};
+use crate::protocol::{
+    BORROW, IS_IDLE, LENT, NONE, Question, READ, RECALL, REMEMBER, WRITE, answer, byte, text,
+};
 
 /// Keeps connections for whoever asks at `socket`, `count` of them to begin with, each until it was unused for
 /// `patience`. Ends with the last one, or at once where somebody keeps them already.
@@ -27,11 +30,12 @@ pub fn serve(socket: &Path, patience: Duration, count: usize, open: Box<Open>) -
     let pool = Pool::new(open, patience);
     (0..count).for_each(|_| pool.grow());
     let accepting = Arc::clone(&pool);
+    let memory = Arc::new(Memory::new(patience));
     thread::Builder::new().spawn(move || {
         for task in listener.incoming().flatten() {
-            let pool = Arc::clone(&accepting);
+            let (pool, memory) = (Arc::clone(&accepting), Arc::clone(&memory));
             // A task that gets no answer opens a connection itself.
-            let _ = thread::Builder::new().spawn(move || attend(&task, &pool));
+            let _ = thread::Builder::new().spawn(move || attend(&task, &pool, &memory));
         }
     })?;
     while !pool.expire() {
@@ -46,7 +50,25 @@ pub fn serve(socket: &Path, patience: Duration, count: usize, open: Box<Open>) -
 /// Between two looks at what has been unused for too long.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
-fn attend(mut task: &UnixStream, pool: &Arc<Pool>) {
+fn attend(task: &UnixStream, pool: &Arc<Pool>, memory: &Memory) {
+    match byte(task) {
+        Ok(BORROW) => lend(task, pool),
+        Ok(RECALL) => {
+            let value = text(task).map(|key| memory.recall(&key));
+            // Who doesn't read it knows as much.
+            let _ = answer(task, &value);
+        }
+        Ok(REMEMBER) => {
+            let Ok(value) = text(task) else { return };
+            while let Ok(key) = text(task) {
+                memory.remember(key, value.clone());
+            }
+        }
+        _ => {}
+    }
+}
+
+fn lend(mut task: &UnixStream, pool: &Arc<Pool>) {
     let Some(mut line) = pool.lend() else {
         pool.grow();
         // Who doesn't read it knows as much.

@@ -20,7 +20,7 @@ pub(crate) fn measure(setting: &Setting, counted: &Rows) -> Result<Section> {
         "As per task with connection local, but the emulator is behind TLS and a network on which each round trip \
          takes so many milliseconds, that of connecting included. As by default, \
          the modules keep connections between tasks (`clevercloud_keep_connections`): only the first task of a playbook \
-         waits for handshakes. `clever` has no task for \"unchanged\": it lists.",
+         waits for handshakes, and a later one asks at once about an add-on that an earlier one has seen. `clever` has no task for \"unchanged\": it lists.",
     );
     section.tables.push(requests(setting, counted));
     let round_trips = if setting.smoke { &[20] } else { ROUND_TRIPS.as_slice() };

@@ -20,7 +20,7 @@ use super::tls_line::{Peer, TlsLine};
 
 #[derive(Debug)]
 pub(super) struct Direct {
-    keeping: Option<Keeping>,
+    keeping: Option<Arc<Keeping>>,
     peer: Arc<Peer>,
     spares: Spares,
 }
@@ -36,14 +36,18 @@ impl Direct {
             return None;
         }
         Some(Self {
-            keeping: Keeping::of(settings, trust, environment),
+            keeping: Keeping::of(settings, trust, environment).map(Arc::new),
             peer: Arc::new(Peer::of(&settings.base_url, trust)?),
             spares: Spares::new(settings.width.saturating_sub(1)),
         })
     }
 
+    pub(super) fn keeping(&self) -> Option<Arc<Keeping>> {
+        self.keeping.clone()
+    }
+
     fn borrow(&self) -> Option<Box<dyn Line>> {
-        let line = self.keeping.as_ref().and_then(Keeping::borrow);
+        let line = self.keeping.as_deref().and_then(Keeping::borrow);
         if line.is_some() {
             // Where one was kept, so were the others, likely.
             self.spares.renounce();

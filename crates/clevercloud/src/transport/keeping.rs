@@ -27,6 +27,9 @@ const SECONDS: &str = "NOA_CLEVERCLOUD_KEEP_CONNECTIONS";
 /// Below the home of the user, beside what stays on other hosts.
 const FOLDER: &str = ".ansible/noa.clevercloud";
 
+/// How many more requests a task sends at the same time where it knows what an earlier one has seen.
+const AHEAD: usize = 2;
+
 /// The keeper for this API.
 #[derive(Debug)]
 pub(super) struct Keeping {
@@ -45,7 +48,7 @@ impl Keeping {
     ) -> Option<Self> {
         let seconds: u64 = environment(SECONDS)?.parse().ok().filter(|seconds| *seconds > 0)?;
         let socket = socket(Path::new(&environment("HOME")?), &settings.base_url, trust)?;
-        let numbers = [seconds.to_string(), settings.width.to_string()];
+        let numbers = [seconds.to_string(), (settings.width + AHEAD).to_string()];
         let texts = [KEEP.to_owned()].into_iter().chain(numbers).chain([settings.base_url.to_string()]);
         let words = texts.map(OsString::from).chain(settings.ca_path.clone().map(OsString::from)).collect();
         Some(Self { socket, words, is_started: AtomicBool::new(false) })
@@ -59,6 +62,16 @@ impl Keeping {
             let _ = self.start();
         }
         borrowed.ok().flatten().map(|kept| Box::new(kept) as Box<dyn Line>)
+    }
+
+    /// What an earlier task has left under that key.
+    pub(super) fn recall(&self, key: &str) -> Option<String> {
+        keeper::recall(&self.socket, key)
+    }
+
+    /// Leaves it to later ones.
+    pub(super) fn remember(&self, keys: &[&str], value: &str) {
+        keeper::remember(&self.socket, keys, value);
     }
 
     /// It needs nothing of the task's environment but what says whom to trust.

@@ -1,5 +1,6 @@
 //! The only place that opens a connection.
 
+mod ahead;
 mod answer;
 mod body;
 mod cryptography;
@@ -26,6 +27,7 @@ pub use retry::Retry;
 pub use settings::{Settings, SettingsError};
 pub use traffic::Traffic;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
@@ -38,6 +40,7 @@ use crate::credentials::Credentials;
 use crate::error::{Context, Error, ErrorKind};
 use crate::request::{Endpoint, Method};
 use crate::signing::{Signable, Stamp, authorization, encode};
+use ahead::Ahead;
 #[cfg(feature = "fuzzing")]
 pub(crate) use answer::read_received;
 use answer::{Answer, ReadBody};
@@ -45,6 +48,7 @@ use answer::{Answer, ReadBody};
 pub(crate) use body::{decode, items, whole};
 use direct::{Direct, Later};
 use gate::Gate;
+use keeping::Keeping;
 use numeric::NumericOrName;
 use tls::Trust;
 use traffic::Counters;
@@ -57,6 +61,8 @@ pub(crate) struct Transport {
     credentials: Option<Credentials>,
     counters: Counters,
     gate: Gate,
+    ahead: Ahead,
+    keeping: Option<Arc<Keeping>>,
 }
 
 /// As many as the workers of a run have requests at the same time, so that none has to connect anew.
@@ -105,11 +111,20 @@ impl Transport {
             .user_agent(concat!("noa.clevercloud/", env!("CARGO_PKG_VERSION")))
             .accept("application/json")
             .build();
+        let keeping = direct.as_ref().and_then(Direct::keeping);
         let agent = match direct {
             Some(direct) => ureq::Agent::with_parts(config, direct, Later),
             None => ureq::Agent::with_parts(config, DefaultConnector::default(), NumericOrName::default()),
         };
-        Ok(Self { agent, settings, credentials, counters: Counters::default(), gate: Gate::default() })
+        Ok(Self {
+            agent,
+            settings,
+            credentials,
+            counters: Counters::default(),
+            gate: Gate::default(),
+            ahead: Ahead::default(),
+            keeping,
+        })
     }
 
     /// What was sent so far.
@@ -154,11 +169,34 @@ impl Transport {
         Ok(kept)
     }
 
+    /// Asks what [`send`](Self::send) is likely to be asked next, and keeps the answer for it. What fails is asked again
+    /// when it is needed.
+    pub(crate) fn ask_ahead(&self, endpoint: &impl Endpoint) {
+        let prepared = self.prepare(endpoint);
+        let answer = self.fetch(&prepared, self.credentials.as_ref());
+        self.ahead.keep(prepared.url, answer);
+    }
+
+    /// What an earlier task has left under that key, where connections are kept.
+    pub(crate) fn recall(&self, key: &str) -> Option<String> {
+        self.keeping.as_ref()?.recall(key)
+    }
+
+    /// Leaves it to later ones, where connections are kept.
+    pub(crate) fn remember(&self, keys: &[&str], value: &str) {
+        if let Some(keeping) = &self.keeping {
+            keeping.remember(keys, value);
+        }
+    }
+
     fn fetch(
         &self,
         prepared: &Prepared,
         credentials: Option<&Credentials>,
     ) -> Result<(Vec<u8>, Context), Error> {
+        if let Some(answer) = self.ahead.take(&prepared.url, prepared.method) {
+            return answer;
+        }
         let mut body = Vec::new();
         let context = self.deliver(prepared, credentials, &mut |source| {
             body = body::whole(source)?;

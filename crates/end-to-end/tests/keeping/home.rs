@@ -26,11 +26,11 @@ impl Home {
             .env("NOA_CLEVERCLOUD_KEEP_CONNECTIONS", &seconds.to_string())
     }
 
-    /// Runs such a task, waits until the keeper that it started has as many connections as the task had, and forgets
-    /// what happened so far.
+    /// Runs such a task, waits until the keeper that it started has as many connections as the task had, and two more,
+    /// and forgets what happened so far.
     pub(crate) fn begins_with(&self, front: &TlsFront, task: &Task, connections: usize) {
         self.keeps(task, LONG).ok();
-        front.wait_for(Event::Accepted, 2 * connections);
+        front.wait_for(Event::Accepted, 2 * connections + 2);
         front.events();
     }
 

@@ -12,3 +12,4 @@ mod playbook;
 mod plugins;
 mod refused;
 mod reused;
+mod seen;

@@ -63,8 +63,8 @@ fn lookups_and_inventories_share_what_the_first_one_left() {
     let reader = Reader::new("plugins");
     let screen = reader.looks_up("", &[]);
     assert!(screen.contains(FOUND[0]), "{screen}");
-    // Its own two, and as many of the keeper.
-    reader.front.wait_for(Event::Accepted, 4);
+    // Its own two, and as many of the keeper with two more.
+    reader.front.wait_for(Event::Accepted, 6);
     reader.front.events();
     for (screen, found) in [reader.looks_up("", &[]), reader.lists("", &[])].iter().zip(FOUND) {
         assert!(screen.contains(found), "{screen}");

@@ -83,7 +83,7 @@ fn a_connection_that_owes_somebody_an_answer_is_not_used() {
     let mut keeper = UnixStream::connect(home.sockets().remove(0)).unwrap();
     let request = b"GET /v2/self HTTP/1.1\r\nHost: localhost\r\n\r\n";
     let length = u32::try_from(request.len()).unwrap();
-    keeper.write_all(&[b"w", &u32::MAX.to_be_bytes()[..], &length.to_be_bytes(), request].concat()).unwrap();
+    keeper.write_all(&[b"bw", &u32::MAX.to_be_bytes()[..], &length.to_be_bytes(), request].concat()).unwrap();
     front.wait_for(Event::Asked, 1);
     drop(keeper);
     let result = home.keeps(&front.task("addon_provider_info", json!({"provider": "kv"})), LONG).ok();
