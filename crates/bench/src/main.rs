@@ -17,8 +17,9 @@ mod wire;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
+use report::Section;
 use setting::Setting;
 
 fn main() -> ExitCode {
@@ -35,15 +36,22 @@ fn run() -> Result<()> {
     let setting = Setting::from_arguments(std::env::args().skip(1))?;
     let requests = sections::requests::count(&setting)?;
     sections::requests::check(&requests)?;
-    let sections = [
-        sections::tasks::measure(&setting)?,
-        sections::alone::measure(&setting)?,
-        sections::network::measure(&setting, &requests)?,
-        sections::scale::measure(&setting)?,
-        sections::sizes::measure(&setting)?,
+    let measures: [(&str, &dyn Fn() -> Result<Section>); 5] = [
+        ("tasks", &|| sections::tasks::measure(&setting)),
+        ("alone", &|| sections::alone::measure(&setting)),
+        ("network", &|| sections::network::measure(&setting, &requests)),
+        ("scale", &|| sections::scale::measure(&setting)),
+        ("sizes", &|| sections::sizes::measure(&setting)),
     ];
+    let wanted = measures.iter().filter(|(name, _)| setting.only.as_ref().is_none_or(|only| only == name));
+    let sections = wanted.map(|(_, measure)| measure()).collect::<Result<Vec<_>>>()?;
+    ensure!(!sections.is_empty(), "there is no such section to measure");
     if setting.smoke {
         progress::say("Everything can be measured, and no module sends more requests than it should.");
+        return Ok(());
+    }
+    if setting.only.is_some() {
+        progress::say(&report::markdown(&sections));
         return Ok(());
     }
     report::write(&setting, &sections)

@@ -9,6 +9,8 @@ use anyhow::{Context, Result, bail};
 pub(crate) struct Setting {
     /// Whether to look only that everything can be measured.
     pub(crate) smoke: bool,
+    /// The one section that is measured, and shown rather than written.
+    pub(crate) only: Option<String>,
     /// The root of the repository.
     pub(crate) root: PathBuf,
     /// A folder for what is made while measuring.
@@ -35,13 +37,13 @@ impl Setting {
                 _ => given.push((name, arguments.next().context("an option has no value")?)),
             }
         }
-        let path = |name: &str| {
-            given.iter().find(|(option, _)| option == name).map(|(_, value)| PathBuf::from(value))
-        };
+        let text = |name: &str| given.iter().find(|(option, _)| option == name).map(|(_, value)| value);
+        let path = |name: &str| text(name).map(PathBuf::from);
         let needed =
             |name: &str| path(name).with_context(|| format!("{name} is missing; use cargo xtask bench"));
         let setting = Self {
             smoke,
+            only: text("--only").cloned(),
             root: needed("--root")?,
             folder: needed("--folder")?,
             venv: needed("--venv")?,

@@ -19,6 +19,15 @@ pub(crate) fn run(venv: &Venv) -> Result<()> {
     measure(venv, &tarball, &["--release"], &[])
 }
 
+/// Measures one section (`tasks`, `alone`, `network`, `scale` or `sizes`), and shows it.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn only(venv: &Venv, section: &str) -> Result<()> {
+    let tarball = collection::dist(venv, Scope::Usual)?;
+    measure(venv, &tarball, &["--release"], &["--only", section])
+}
+
 /// Looks that everything can be measured, and counts requests.
 ///
 /// # Errors

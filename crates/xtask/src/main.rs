@@ -51,7 +51,8 @@ Usage: cargo xtask COMMAND
   release --dry-run
                 make the files of a release and show them
   bench         measure the modules against their floor and their peers, into BENCHMARKS.md
-                (--smoke: only look that everything can be measured, and count requests)
+                (--smoke: only look that everything can be measured, and count requests;
+                --only SECTION: measure and show tasks, alone, network, scale or sizes)
   docs          make the README's tables from the modules' documentation and the emulator's FIDELITY.md
                 from its records, and compare the documentation with the argument specs
                 (--check: compare only)";
@@ -80,6 +81,7 @@ fn run() -> Result<()> {
         ["dist", options @ .., "--verify"] => dist::verify::run(&venv::ready()?, scope(options)?),
         ["dist", options @ ..] => collection::dist(&venv::ready()?, scope(options)?).map(drop),
         ["bench"] => bench::run(&venv::ready()?),
+        ["bench", "--only", section] => bench::only(&venv::ready()?, section),
         ["bench", "--smoke"] => {
             let venv = venv::ready()?;
             bench::smoke(&venv, &collection::dist(&venv, Scope::Host)?)
