@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ansible_module::Failure;
 use clevercloud::id::{AddonId, ProviderId};
 use clevercloud::model::{Addon, Application, Summary};
-use clevercloud::{Owner, Page};
+use clevercloud::{Api, Owner, Page};
 use connection::{Connection, Once, argument_failure, side_by_side};
 use provisioning::{AddonRef, find_addon, find_in_summary, lives_elsewhere};
 
@@ -73,19 +73,13 @@ impl<'a> Finder<'a> {
             AddonRef::RealId(_) => (None, None),
             AddonRef::Name(_) => (None, provider),
         };
-        let ask_ahead = || match id {
-            Some(id) => Some(self.linked(wanted, owner, id)),
-            None if wanted.force => None,
-            None => {
-                self.links.prepare(owner);
-                None
+        let (addons, linked) = match id {
+            Some(id) if !self.links.are_many() => {
+                side_by_side(|| self.list(owner), || Some(self.linked(wanted, owner, id)))
             }
+            _ if wanted.force => (self.list(owner), None),
+            _ => (self.list_with_links(wanted, owner), None),
         };
-        let helps = self.is_alone && id.is_none() && !wanted.force;
-        let seen = helps.then(|| self.connection.seen(Some(owner), &wanted.addon.value)).flatten();
-        let list =
-            || self.connection.asking_ahead(seen.as_ref(), &[Page::LinkedApplications], || self.list(owner));
-        let (addons, linked) = side_by_side(list, ask_ahead);
         let addons = addons?;
         let found =
             find_addon(&wanted.addon, provider, &addons).map_err(|problem| argument_failure([problem]))?;
@@ -151,6 +145,17 @@ impl<'a> Finder<'a> {
             return Ok(Vec::new());
         }
         self.links.of(owner, id)
+    }
+
+    /// Asks for links at the same time where it can be told which: of many all, by whoever is the first to ask; of a
+    /// single add-on that was seen its own.
+    fn list_with_links(&self, wanted: &Wanted, owner: &Owner) -> Result<Arc<Vec<Addon>>, Failure> {
+        if self.links.are_many() {
+            let ask = |api: &Api| side_by_side(|| api.addons(owner), || self.links.prepare(owner)).0;
+            return self.connection.ask(|api| self.addons.get(owner.clone(), || ask(api)));
+        }
+        let seen = self.is_alone.then(|| self.connection.seen(Some(owner), &wanted.addon.value)).flatten();
+        self.connection.asking_ahead(seen.as_ref(), &[Page::LinkedApplications], || self.list(owner))
     }
 
     fn list(&self, owner: &Owner) -> Result<Arc<Vec<Addon>>, Failure> {

@@ -25,17 +25,20 @@ impl<'a> Links<'a> {
         Self { connection, count, by_owner: Once::default() }
     }
 
-    /// Asks ahead, while the id is not known yet, what needs none.
+    /// Whether so many are asked about that their owner's applications may tell with fewer requests.
+    pub(crate) fn are_many(&self) -> bool {
+        self.count >= MANY
+    }
+
+    /// Asks ahead of many, while their ids are not known yet, what needs none.
     pub(crate) fn prepare(&self, owner: &Owner) {
-        if self.count >= MANY {
-            // A failure is no obstacle: then each add-on is asked about.
-            let _ = self.by_owner.get(owner.clone(), || self.of_all(owner));
-        }
+        // A failure is no obstacle: then each add-on is asked about.
+        let _ = self.by_owner.get(owner.clone(), || self.of_all(owner));
     }
 
     /// The applications that an add-on is linked to.
     pub(crate) fn of(&self, owner: &Owner, id: &AddonId) -> Result<Vec<Application>, Failure> {
-        if self.count >= MANY
+        if self.are_many()
             && let Ok(links) = self.by_owner.get(owner.clone(), || self.of_all(owner))
             && let Some(links) = &*links
         {
