@@ -31,8 +31,12 @@ from ansible_collections.noa.clevercloud.plugins.plugin_utils.results import (
     failure,
     result_of,
 )
+from jinja2 import Environment
 
 _COLLECTION = 'noa.clevercloud'
+# Jinja compiles its patterns at the first template of a process. For each task Ansible forks one, which fills in the
+# arguments' templates; forked from here it finds them compiled. With these blocks Ansible's patterns are the same.
+Environment(trim_blocks=True).lex('')
 
 
 def _plain(value):
