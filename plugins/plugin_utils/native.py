@@ -112,7 +112,7 @@ class NativeActionModule(ActionBase):
         """Run the executable where the collection lies: nothing is copied and the arguments never reach the disk."""
         if not os.access(path, os.X_OK):
             return failure('The file %s lacks the permission to run; restore it with "chmod a+rx".' % path, 'executable')
-        seconds = connections.seconds(host.variables, self._templar)
+        seconds = connections.time_to_keep(host.variables, self._templar)
         self._display.vvv('EXEC %s -' % path, host=self._connection._play_context.remote_addr)
         try:
             # Ended as well where the time of the task is up, or somebody interrupts it.
