@@ -186,7 +186,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         arguments = {name: value for name, value in option.items() if value is not None}
         found = {}
         try:
-            seconds = connections.seconds(self._vars, self.templar, self._config)
+            seconds = connections.time_to_keep(self._vars, self.templar, self._config)
             for organisation in organisations:
                 if organisation is not None:
                     arguments['organisation'] = organisation

@@ -98,7 +98,7 @@ class LookupModule(LookupBase):
             raise AnsibleLookupError('The lookup names no add-on; give its id or its exact name as the first term.')
         addon, names = terms[0], terms[1:]
         try:
-            seconds = connections.seconds(variables or {}, self._templar, kwargs)
+            seconds = connections.time_to_keep(variables or {}, self._templar, kwargs)
             kwargs.pop(connections.OPTION, None)
             addons = read_addons(dict(kwargs, addon=addon, env=True), seconds)
         except (NoAddons, connections.WrongSeconds) as problem:

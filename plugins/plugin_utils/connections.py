@@ -20,7 +20,7 @@ class WrongSeconds(Exception):
     """The variable or option holds no number of seconds; the text is one sentence for the playbook's author."""
 
 
-def seconds(variables, templar, options=()):
+def time_to_keep(variables, templar, options=()):
     """Return for how many seconds to keep unused connections; 0 for not at all.
 
     The options are those that the author gave to a plugin which isn't an action.
@@ -35,14 +35,14 @@ def _seconds_of(name, value):
     if value is False or str(value).lower() in ('false', 'no', 'off'):
         return 0
     try:
-        seconds = int(value)
+        number = int(value)
     except (TypeError, ValueError):
-        seconds = -1
-    if not 0 <= seconds <= _MOST:
+        number = -1
+    if not 0 <= number <= _MOST:
         raise WrongSeconds(
             '%s is "%s", which is no number of seconds from 0 to %s; write 0 to keep none.' % (name, value, _MOST)
         )
-    return seconds
+    return number
 
 
 def environment(seconds):

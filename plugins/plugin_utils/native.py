@@ -31,8 +31,12 @@ from ansible_collections.noa.clevercloud.plugins.plugin_utils.results import (
     failure,
     result_of,
 )
+from jinja2 import Environment
 
 _COLLECTION = 'noa.clevercloud'
+# Jinja compiles its patterns at the first template of a process. For each task Ansible forks one, which fills in the
+# arguments' templates; forked from here it finds them compiled. With these blocks Ansible's patterns are the same.
+Environment(trim_blocks=True).lex('')
 
 
 def _plain(value):
@@ -108,7 +112,7 @@ class NativeActionModule(ActionBase):
         """Run the executable where the collection lies: nothing is copied and the arguments never reach the disk."""
         if not os.access(path, os.X_OK):
             return failure('The file %s lacks the permission to run; restore it with "chmod a+rx".' % path, 'executable')
-        seconds = connections.seconds(host.variables, self._templar)
+        seconds = connections.time_to_keep(host.variables, self._templar)
         self._display.vvv('EXEC %s -' % path, host=self._connection._play_context.remote_addr)
         try:
             # Ended as well where the time of the task is up, or somebody interrupts it.

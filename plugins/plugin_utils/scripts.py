@@ -18,45 +18,48 @@ MARK = 'noa.clevercloud:'
 
 # "look" wants the folder and the file to be the user's alone, and that nobody but the user and root can put another
 # folder in the place of one above them; a sticky folder such as /tmp keeps others from that. So what was checked is
-# what is started. It is one "ls" because each program that a task starts on the host takes about a millisecond, and in
-# reverse, so that the folder comes before those above it and tells the number of the user.
+# what is started. Each program and each subshell that a task starts on the host takes up to a millisecond: so there is
+# one "ls", and "uname" and "pwd" are asked only where Linux has no file that tells, and where the folder is behind a link.
+# "ls" sorts what is above before what is in it, so that a name cannot pretend to be the line of a folder that it is in.
 _CHECKS = '''
-system=$(uname -sm);
 say() { cat >/dev/null; echo "@mark@ $*"; exit 0; };
 refuse() { say refused "$system" "$1"; };
 digest() { { sha256sum || shasum -a 256 || openssl dgst -sha256 -r; } 2>/dev/null; };
 matches() { case $(digest <"$1") in $hash*) ;; *) false;; esac; };
 look() {
-  above=$1; set -- / "$file";
-  until [ -z "$above" ]; do set -- "$@" "$above"; above=${above%/*}; done;
-  ls -ldnr "$@" 2>/dev/null | while read -r mode links owner rest; do
-    case $rest in
-      *" $file") [ "${mode%[.@]}" = -rwx------ ] && [ -O "$file" ] && echo sound;;
-      *" $file -> "*) ;;
-      *" $cache") user=$owner; { [ "${mode%[.@]}" = drwx------ ] && [ -O "$cache" ]; } || echo shared;;
-      *) case $mode/$owner in
-        d????-??-*/0|d????-??-*/$user|d????????[tT]*/0|d????????[tT]*/$user) ;;
-        *) echo above;;
-      esac;;
+  above=$1; sound=; wrong=; set -- "$file";
+  until [ -z "$above" ]; do set -- "$above" "$@"; above=${above%/*}; done;
+  seen=$(ls -ldn / "$@" 2>/dev/null);
+  for path in / "$@"; do
+    case $seen in *" $path"*) set -- ${seen%%" $path"*}; seen=${seen#*" $path"};; *) set -- missing;; esac;
+    case $path in
+      "$file") [ "${1%[.@]}" = -rwx------ ] && [ -O "$path" ] && sound=yes;;
+      "$cache") { [ "${1%[.@]}" = drwx------ ] && [ -O "$path" ]; } || wrong=${wrong:-shared};;
+      *) case $1 in d????-??-*|d????????[tT]*) [ "$3" = 0 ] || [ -O "$path" ];; *) false;; esac || wrong=above;;
     esac;
   done;
 };
-case $system in @table@ *) say absent "$system";; esac;
-folder=@folder@; cache=; file=; user=;
+use() { cache=$1; file=$1/clevercloud-modules-$hash; checked=$1/clevercloud-checked-$hash; look "$1"; };
+ships() { case $system in @table@ *) false;; esac; };
+system=;
+{ read -r name </proc/sys/kernel/ostype && read -r machine </proc/sys/kernel/arch; } 2>/dev/null && system="$name $machine";
+ships || { system=$(uname -sm); ships; } || say absent "$system";
+folder=@folder@; cache=; file=;
 case $folder in /*) ;; *) refuse "the home folder is unknown";; esac;
 if [ -d "$folder" ]; then :; else
-  base=$folder; user=$(id -u);
+  base=$folder;
   until [ -d "$base/" ]; do base=${base%/*}; done;
-  case $(look "$(cd "$base/" && pwd -P)") in *above*) refuse "others can write to a folder above $folder";; esac;
+  look "$(cd "$base/" && pwd -P)"; [ "$wrong" ] && refuse "others can write to a folder above $folder";
   (umask 077; mkdir -p "$folder") 2>/dev/null;
 fi;
-cache=$(cd "$folder" 2>/dev/null && pwd -P) || refuse "$folder is missing and cannot be made";
-file=$cache/clevercloud-modules-$hash;
-checked=$cache/clevercloud-checked-$hash;
-seen=$(look "$cache");
-case $seen in
-  *above*) refuse "others can write to a folder above $cache";;
-  *shared*) refuse "$cache is not private to the user";;
+use "$folder";
+if [ "$wrong" ]; then
+  cache=$(cd "$folder" 2>/dev/null && pwd -P) || refuse "$folder is missing and cannot be made";
+  use "$cache";
+fi;
+case $wrong in
+  above) refuse "others can write to a folder above $cache";;
+  shared) refuse "$cache is not private to the user";;
 esac;
 [ -d "$file" ] && refuse "$file is a folder";
 '''
@@ -64,9 +67,9 @@ esac;
 # Hashing takes longer than all else that is done here, so it is done once for each time that the file was written.
 _START = '''
 unchanged() { [ "$checked" -nt "$file" ] 2>/dev/null || { matches "$file" && { touch "$checked" 2>/dev/null || :; }; }; };
-if [ "$seen" = sound ] && unchanged; then
+if [ "$sound" ] && unchanged; then
   echo "@mark@ started $system";
-  @environment@ "$file" -;
+  @environment@ exec "$file" -;
 else
   [ "$(digest </dev/null)" ] || refuse "there is neither sha256sum nor shasum nor openssl";
   say absent "$system";

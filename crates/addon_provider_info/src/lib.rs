@@ -11,7 +11,7 @@ mod zones;
 use std::convert::Infallible;
 
 use ansible_module::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermission, both};
-use connection::Connection;
+use connection::{Connection, Limits};
 
 pub use arguments::Arguments;
 
@@ -28,7 +28,9 @@ impl Module for AddonProviderInfo {
     fn plan(arguments: Arguments, task: &Task) -> Result<Outcome, Failure> {
         let Arguments { own, shared } = arguments;
         let wanted = own.wanted(task);
-        let (wanted, connection) = both(wanted, Connection::open_public(shared, task))?;
+        let width = wanted.as_ref().map_or(1, read::width);
+        let opened = Connection::open_public(shared, task, Limits { width, ..Limits::READING });
+        let (wanted, connection) = both(wanted, opened)?;
         connection.report(task, read::what_can_be_ordered(&connection, &wanted, task))
     }
 

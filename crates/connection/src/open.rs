@@ -56,8 +56,8 @@ impl Connection {
     }
 
     /// The same for what everybody may read: it does without credentials where there are none, and never writes.
-    pub fn open_public(arguments: Arguments, task: &Task) -> Result<Self, Failure> {
-        Self::prepare(arguments, task, Limits::READING).map(|(connection, _unused_key)| connection)
+    pub fn open_public(arguments: Arguments, task: &Task, limits: Limits) -> Result<Self, Failure> {
+        Self::prepare(arguments, task, limits).map(|(connection, _unused_key)| connection)
     }
 
     fn prepare(arguments: Arguments, task: &Task, limits: Limits) -> Result<(Self, Locked), Failure> {

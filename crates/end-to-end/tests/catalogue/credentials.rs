@@ -17,7 +17,7 @@ fn without_credentials_nothing_is_signed() {
     assert_eq!(
         requests(&emulator),
         [
-            "/v2/products/addonproviders by nobody",
+            "/v2/products/addonproviders/redis-addon by nobody",
             "/v4/addon-providers/redis-addon by nobody",
             "/v4/products/zones by nobody",
         ]
@@ -33,7 +33,7 @@ fn the_organisation_is_asked_for_by_its_members() {
         requests(&emulator),
         [
             format!("/v2/organisations by {USER}"),
-            format!("/v2/products/addonproviders?orgaId={ACME} by {USER}"),
+            format!("/v2/products/addonproviders/redis-addon?orgaId={ACME} by {USER}"),
             format!("/v4/addon-providers/redis-addon by {USER}"),
             format!("/v4/products/zones?ownerId={ACME} by {USER}"),
         ]

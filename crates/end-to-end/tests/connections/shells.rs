@@ -15,6 +15,7 @@ const TASKS: &str = "
     - noa.clevercloud.addon_info: {}
       become: true
       vars: {clevercloud_executable_cache: ROOT}
+      environment: {COLOUR: it's blue}
       register: two
 ";
 
@@ -43,6 +44,7 @@ fn every_posix_shell_keeps_it() {
                 played.screen
             );
         }
+        assert_eq!(played.two["colour"], "it's blue");
         fs::remove_dir_all(site.ann.home.join(".ansible")).unwrap();
     }
 }

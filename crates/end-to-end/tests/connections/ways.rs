@@ -1,11 +1,12 @@
 //! Each way that a task can take to a host.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
 
 use end_to_end::pythons;
 
-use crate::play::Play;
+use crate::play::{Play, newest};
 use crate::site::Site;
 use crate::standin::collection;
 
@@ -58,6 +59,38 @@ fn a_task_is_one_command_and_leaves_one_private_executable() {
             );
         }
     }
+}
+
+#[test]
+#[ignore = "it makes users of this machine"]
+fn a_folder_behind_a_link_keeps_it() {
+    let site = Site::new();
+    let (collection, python) = (collection(&site, ""), newest());
+    let link = site.folder.join("link");
+    symlink(&site.ann.home, &link).unwrap();
+    let variable = format!("clevercloud_executable_cache={}", link.join("kept").display());
+    let arguments = ["--extra-vars", &variable];
+    let play = Play { arguments: &arguments, ..Play::new(&site, &collection, &python) };
+    for commands in [&["ssh"; 3][..], &["ssh"]] {
+        let played = play.run("\n    - noa.clevercloud.addon_info: {}\n      register: one");
+        assert_eq!(played.one["way"], "kept", "{}", played.screen);
+        assert_eq!(played.commands, commands);
+    }
+}
+
+#[test]
+#[ignore = "it makes users of this machine"]
+fn a_kernel_that_tells_its_platform_is_believed() {
+    if !Path::new("/proc/sys/kernel/arch").exists() {
+        println!("Not tried: Linux tells it from version 6.1 on.");
+        return;
+    }
+    let site = Site::without_tools(&["uname"]);
+    let collection = collection(&site, "");
+    let python = newest();
+    let played = Play::new(&site, &collection, &python)
+        .run("\n    - noa.clevercloud.addon_info: {}\n      register: one");
+    assert_eq!(played.one["way"], "kept", "{}", played.screen);
 }
 
 #[test]

@@ -21,7 +21,7 @@ struct Case {
     prepare: fn(&Emulator) -> Task,
 }
 
-const CASES: [Case; 16] = [
+const CASES: [Case; 18] = [
     Case { name: "order", cost: (8, 3), prepare: |e| register(e, json!({})) },
     Case {
         name: "order for an organisation",
@@ -101,6 +101,17 @@ const CASES: [Case; 16] = [
         prepare: |e| look(e, "name", json!({"organisation": ACME})),
     },
     Case { name: "look at one by id alone", cost: (5, 2), prepare: |e| look(e, "id", json!({"tags": []})) },
+    Case {
+        name: "look at what one provider sells",
+        cost: (3, 1),
+        prepare: |e| e.task("addon_provider_info", json!({"provider": "postgres"})),
+    },
+    Case {
+        name: "look at what can be ordered",
+        // Eight providers at a time.
+        cost: (18, 3),
+        prepare: |e| e.task("addon_provider_info", json!({})),
+    },
     Case { name: "look at the credentials", cost: (3, 1), prepare: |e| e.task("whoami_info", json!({})) },
 ];
 
