@@ -84,8 +84,7 @@ options:
   ca_path:
     description:
       - A file with certificates in PEM format that are trusted in addition to the usual ones.
-      - The usual ones are Mozilla's, which the modules bring along, or those in E(SSL_CERT_FILE) and E(SSL_CERT_DIR) where these are set;
-        but through a proxy, O(ca_path) adds to those that the system trusts.
+      - The usual ones are Mozilla's, which the modules bring along, or those in E(SSL_CERT_FILE) and E(SSL_CERT_DIR) where these are set.
     type: path
 """
 

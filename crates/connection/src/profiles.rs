@@ -63,9 +63,8 @@ pub fn read(path: &Path) -> Result<Vec<Profile>, String> {
 
 pub(crate) fn parse(bytes: &[u8]) -> Result<Vec<Profile>, String> {
     // serde's text could quote a token.
-    serde_json::from_slice::<File>(bytes)
-        .map(File::profiles)
-        .map_err(|_| "it is not what clever-tools writes".to_owned())
+    let file: Option<File> = str::from_utf8(bytes).ok().and_then(|text| serde_json::from_str(text).ok());
+    file.map(File::profiles).ok_or_else(|| "it is not what clever-tools writes".to_owned())
 }
 
 /// What the file holds; `None` where there is none. A pipe would keep a playbook waiting, a device fill the memory.

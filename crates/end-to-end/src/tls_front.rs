@@ -39,11 +39,16 @@ pub enum Event {
 impl TlsFront {
     /// One in front of that emulator. Its authority's certificate is in a file that is named after the test.
     pub fn of(emulator: &Emulator, test: &str) -> Self {
+        Self::before(emulator.url().trim_start_matches("http://"), test)
+    }
+
+    /// The same in front of another server, such as `127.0.0.1:8080`.
+    pub fn before(server: &str, test: &str) -> Self {
         let authority = Authority::new();
         let file = crate::build_folder().with_file_name("tmp").join(format!("front-{test}.pem"));
         fs::write(&file, authority.pem()).unwrap();
         let (config, log) = (authority.config("127.0.0.1"), Arc::new(Log::default()));
-        let (server, shared) = (emulator.url().trim_start_matches("http://").to_owned(), Arc::clone(&log));
+        let (server, shared) = (server.to_owned(), Arc::clone(&log));
         let address = connection_server(move |client| pass_on(client, &server, Arc::clone(&config), &shared));
         Self { url: format!("https://{address}"), authority: file, log }
     }

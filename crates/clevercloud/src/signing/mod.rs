@@ -7,6 +7,7 @@ pub use encode::encode;
 
 use oauth1_request::{Builder, Credentials as Client, ParameterList, Token};
 use std::num::NonZeroU64;
+use std::time::SystemTime;
 
 use crate::credentials::{Credentials, DanceStep};
 use hmac_method::Method;
@@ -59,8 +60,13 @@ pub fn authorization(credentials: &Credentials, request: Signable<'_>, stamp: St
 }
 
 fn sign<'a>(mut builder: Builder<'a, Method, &'a str>, request: Signable<'a>, stamp: Stamp<'a>) -> String {
-    builder.nonce(stamp.nonce).timestamp(stamp.timestamp).version(true);
+    builder.nonce(stamp.nonce).timestamp(stamp.timestamp.or_else(now)).version(true);
     let query: Vec<(&str, &str)> =
         request.query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     builder.authorize(request.method, request.base_uri, &ParameterList::new(query))
+}
+
+/// Seconds since the epoch; `None` before it.
+fn now() -> Option<NonZeroU64> {
+    NonZeroU64::new(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs())
 }

@@ -51,7 +51,8 @@ impl Answer {
 
     fn complaint(&self, body: &[u8], credentials: Option<&Credentials>) -> Answered {
         // One that was cut because it is too long is no JSON.
-        let stated: Complaint = serde_json::from_slice(body).unwrap_or_default();
+        let stated: Complaint =
+            str::from_utf8(body).ok().and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default();
         let scrub = |text: &str| credentials.map_or_else(|| text.to_owned(), |known| known.scrub(text));
         let shown = |text: &str| one_line(&scrub(text));
         let message = scrub(&stated.message.or(stated.error).unwrap_or_default());

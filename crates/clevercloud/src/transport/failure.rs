@@ -22,8 +22,6 @@ pub(super) fn classify(error: ureq::Error) -> ErrorKind {
         }
         ureq::Error::InvalidProxyUrl => ErrorKind::Proxy("not a proxy's address".to_owned()),
         ureq::Error::Tls(cause) => ErrorKind::Tls(cause.to_owned()),
-        ureq::Error::Rustls(cause) => ErrorKind::Tls(without_jargon(cause.to_string())),
-        ureq::Error::Pem(_) => ErrorKind::Tls("damaged certificate file".to_owned()),
         ureq::Error::Io(error) => from_system(&error),
         ureq::Error::BadUri(cause) => ErrorKind::Unreachable(cause),
         ureq::Error::Http(cause) => ErrorKind::Unreachable(cause.to_string()),

@@ -19,8 +19,10 @@ pub(super) enum ItemsError {
 pub(super) struct Items<'a, T> {
     source: &'a mut dyn Read,
     /// What has arrived; from `start` on it is still to be decoded.
-    buffer: Vec<u8>,
+    text: String,
     start: usize,
+    /// The beginning of a character, whose end has not arrived yet.
+    cut: Vec<u8>,
     /// How many items were begun.
     count: usize,
     item: PhantomData<T>,
@@ -31,7 +33,8 @@ const CHUNK: usize = 16 << 10;
 
 impl<'a, T: DeserializeOwned> Items<'a, T> {
     pub(super) fn of(source: &'a mut dyn Read) -> Self {
-        Self { source, buffer: Vec::with_capacity(2 * CHUNK), start: 0, count: 0, item: PhantomData }
+        let (text, cut) = (String::with_capacity(2 * CHUNK), Vec::with_capacity(CHUNK));
+        Self { source, text, start: 0, cut, count: 0, item: PhantomData }
     }
 
     /// The next item; `None` behind the last one.
@@ -47,8 +50,9 @@ impl<'a, T: DeserializeOwned> Items<'a, T> {
         }
         self.count += 1;
         loop {
-            let rest = self.buffer.get(self.start..).unwrap_or_default();
-            let mut decoder = Deserializer::from_slice(rest).into_iter();
+            let rest = self.text.get(self.start..).unwrap_or_default();
+            // The same reader as that of all other answers: what decodes them is in the executable once.
+            let mut decoder = Deserializer::from_str(rest).into_iter();
             match decoder.next() {
                 Some(Ok(item)) => {
                     self.start += decoder.byte_offset();
@@ -70,7 +74,7 @@ impl<'a, T: DeserializeOwned> Items<'a, T> {
     /// The next byte that is no white space; `None` at the end.
     fn peek(&mut self) -> Result<Option<u8>, ItemsError> {
         loop {
-            match self.buffer.get(self.start).copied() {
+            match self.text.as_bytes().get(self.start).copied() {
                 Some(byte) if byte.is_ascii_whitespace() => self.start += 1,
                 Some(byte) => return Ok(Some(byte)),
                 None if !self.fill()? => return Ok(None),
@@ -81,16 +85,25 @@ impl<'a, T: DeserializeOwned> Items<'a, T> {
 
     /// Drops what was decoded and reads on; at least as much as is left, so that a long item is not begun too often.
     fn fill(&mut self) -> Result<bool, ItemsError> {
-        self.buffer.drain(..self.start);
+        // A character has four bytes at most: behind these, nothing can be read.
+        if self.cut.len() > 3 {
+            return Err(self.undecodable());
+        }
+        self.text.drain(..self.start);
         self.start = 0;
-        let more = u64::try_from(self.buffer.len().max(CHUNK)).unwrap_or(u64::MAX);
+        let more = u64::try_from(self.text.len().max(CHUNK)).unwrap_or(u64::MAX);
         let mut source = Read::take(&mut *self.source, more);
-        source.read_to_end(&mut self.buffer).map(|bytes| bytes > 0).map_err(ItemsError::Io)
+        let arrived = source.read_to_end(&mut self.cut).map_err(ItemsError::Io)?;
+        let characters = self.cut.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let taken = characters.len();
+        self.text.push_str(characters);
+        self.cut.drain(..taken);
+        if arrived == 0 && !self.cut.is_empty() { Err(self.undecodable()) } else { Ok(arrived > 0) }
     }
 
     fn undecodable(&self) -> ItemsError {
-        let next = self.buffer.get(self.start..).and_then(|rest| rest.trim_ascii_start().first());
-        ItemsError::Undecodable { item: self.count, is_html: self.count == 0 && next == Some(&b'<') }
+        let next = self.text.get(self.start..).and_then(|rest| rest.trim_ascii_start().bytes().next());
+        ItemsError::Undecodable { item: self.count, is_html: self.count == 0 && next == Some(b'<') }
     }
 }
 
@@ -134,6 +147,21 @@ mod tests {
             assert_eq!(read(&mut json.as_bytes()).unwrap(), [&first, "a]},[\"{", "é😀"], "{cut}");
             let broken = read(&mut json.as_bytes().take(CHUNK as u64).chain(Broken));
             assert!(matches!(broken, Err(ItemsError::Io(_))), "{cut}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_where_it_begins() {
+        let item = |name: &[u8]| [b"{\"name\": \"", name, b"\"}"].concat();
+        let table = [
+            ([b"[", &*item(b"a"), b",", &item(b"caf\xe9"), b"]"].concat(), 2),
+            ([b"[", &*item(b"a"), b"]\xff"].concat(), 1),
+            ([b"[", &*item(b"a"), b"]\xff and more"].concat(), 1),
+            (b"<html>caf\xe9".to_vec(), 0),
+        ];
+        for (list, number) in table {
+            let error = read(&mut list.as_slice()).unwrap_err();
+            assert!(matches!(error, ItemsError::Undecodable { item, .. } if item == number), "{error:?}");
         }
     }
 

@@ -12,6 +12,7 @@ mod items;
 mod keeping;
 mod line_transport;
 mod numeric;
+mod proxied;
 mod proxy;
 mod retry;
 mod settings;
@@ -32,8 +33,6 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use ureq::tls::TlsConfig;
-use ureq::unversioned::transport::DefaultConnector;
 use ureq::{AsSendBody, http};
 
 use crate::credentials::Credentials;
@@ -92,15 +91,12 @@ impl Transport {
         let encrypted = settings.base_url.is_https() || proxy.is_some();
         let trust = Trust::read(encrypted, settings.ca_path.as_deref(), environment)?;
         let direct = if proxy.is_none() { Direct::to(&settings, &trust, environment) } else { None };
-        let tls =
-            if direct.is_none() && encrypted { trust.for_ureq(environment) } else { TlsConfig::default() };
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             // A signature holds for one address, and a redirected DELETE would become a GET.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .https_only(settings.base_url.is_https())
-            .tls_config(tls)
             .proxy(proxy)
             .timeout_connect(Some(Settings::CONNECT_TIMEOUT))
             .input_buffer_size(16 << 10)
@@ -112,9 +108,12 @@ impl Transport {
             .accept("application/json")
             .build();
         let keeping = direct.as_ref().and_then(Direct::keeping);
-        let agent = match direct {
-            Some(direct) => ureq::Agent::with_parts(config, direct, Later),
-            None => ureq::Agent::with_parts(config, DefaultConnector::default(), NumericOrName::default()),
+        let agent = if let Some(direct) = direct {
+            ureq::Agent::with_parts(config, direct, Later)
+        } else {
+            let encryption = if encrypted { trust.for_rustls().ok() } else { None };
+            let connector = proxied::connector(encryption.map(Arc::new));
+            ureq::Agent::with_parts(config, connector, NumericOrName::default())
         };
         Ok(Self {
             agent,

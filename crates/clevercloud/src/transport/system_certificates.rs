@@ -1,13 +1,12 @@
 //! The certificates that the system trusts; or, when `SSL_CERT_FILE` or `SSL_CERT_DIR` is set, those there.
 
 #[cfg(not(target_os = "macos"))]
-use ureq::tls::Certificate;
+use rustls::pki_types::CertificateDer;
 
 /// Leaves out what can't be read.
 #[cfg(not(target_os = "macos"))]
-pub(super) fn system_certificates(_: &dyn Fn(&str) -> Option<String>) -> Vec<Certificate<'static>> {
-    let system = rustls_native_certs::load_native_certs();
-    system.certs.iter().map(|certificate| Certificate::from_der(certificate).to_owned()).collect()
+pub(super) fn system_certificates(_: &dyn Fn(&str) -> Option<String>) -> Vec<CertificateDer<'static>> {
+    rustls_native_certs::load_native_certs().certs
 }
 
 #[cfg(target_os = "macos")]
@@ -20,24 +19,21 @@ mod from_files {
     use std::fs;
     use std::path::PathBuf;
 
-    use ureq::tls::{Certificate, PemItem, parse_pem};
+    use rustls::pki_types::CertificateDer;
+    use rustls::pki_types::pem::PemObject;
 
     /// Apple keeps it for programs that don't ask the keychain, such as curl.
     const FILE: &str = "/etc/ssl/cert.pem";
 
     pub(in super::super) fn system_certificates(
         environment: &dyn Fn(&str) -> Option<String>,
-    ) -> Vec<Certificate<'static>> {
+    ) -> Vec<CertificateDer<'static>> {
         let (file, folder) = (environment("SSL_CERT_FILE"), environment("SSL_CERT_DIR"));
         let file = if folder.is_some() { file } else { file.or_else(|| Some(FILE.to_owned())) };
         let listed = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
         let files = file.map(PathBuf::from).into_iter().chain(listed.map(|entry| entry.path()));
-        files.filter_map(|file| fs::read(file).ok()).flat_map(|pem| certificates(&pem)).collect()
-    }
-
-    fn certificates(pem: &[u8]) -> Vec<Certificate<'static>> {
-        let certificate = |item| if let Ok(PemItem::Certificate(it)) = item { Some(it) } else { None };
-        parse_pem(pem).filter_map(certificate).collect()
+        let certificates = |pem: Vec<u8>| CertificateDer::pem_slice_iter(&pem).flatten().collect::<Vec<_>>();
+        files.filter_map(|file| fs::read(file).ok()).flat_map(certificates).collect()
     }
 
     #[cfg(test)]

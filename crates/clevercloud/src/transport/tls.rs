@@ -1,11 +1,10 @@
 //! Which certificates are trusted. They are always verified: there is no switch.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
-use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 
 use super::cryptography;
 use super::settings::SettingsError;
@@ -15,8 +14,8 @@ use super::system_certificates::system_certificates;
 /// `ca_path` adds its certificates to them.
 pub(super) struct Trust {
     /// `None` for Mozilla's.
-    usual: Option<Vec<Certificate<'static>>>,
-    added: Vec<Certificate<'static>>,
+    usual: Option<Vec<CertificateDer<'static>>>,
+    added: Vec<CertificateDer<'static>>,
 }
 
 impl Trust {
@@ -40,27 +39,12 @@ impl Trust {
     /// What tells it from others: its certificates, and whether those built in are among them.
     #[cfg(unix)]
     pub(super) fn identity(&self) -> impl Iterator<Item = &[u8]> {
-        let own = self.usual.iter().flatten().chain(&self.added).map(Certificate::der);
+        let own = self.usual.iter().flatten().chain(&self.added).map(AsRef::as_ref);
         let built_in = self.usual.is_none().then_some(&b"Mozilla"[..]);
         built_in.into_iter().chain(own)
     }
 
-    /// For connections that ureq opens. It takes either Mozilla's roots or certificates: what a `ca_path` adds to are
-    /// those that the system trusts.
-    pub(super) fn for_ureq(&self, environment: &dyn Fn(&str) -> Option<String>) -> TlsConfig {
-        let roots = if self.usual.is_none() && self.added.is_empty() {
-            RootCerts::WebPki
-        } else {
-            let usual = self.usual.clone().unwrap_or_else(|| system_certificates(environment));
-            RootCerts::Specific(Arc::new([usual, self.added.clone()].concat()))
-        };
-        TlsConfig::builder()
-            .root_certs(roots)
-            .unversioned_rustls_crypto_provider(cryptography::provider())
-            .build()
-    }
-
-    /// For those that we open.
+    /// What a connection needs that is encrypted.
     pub(super) fn for_rustls(&self) -> Result<ClientConfig, rustls::Error> {
         let builder = ClientConfig::builder_with_provider(cryptography::provider())
             .with_safe_default_protocol_versions()?;
@@ -74,21 +58,17 @@ impl Trust {
         }
         let own = self.usual.iter().flatten().chain(&self.added);
         // As everywhere, a certificate that can't be used is one that nobody needs.
-        roots.add_parsable_certificates(own.map(|root| CertificateDer::from(root.der())));
+        roots.add_parsable_certificates(own.cloned());
         roots
     }
 }
 
-fn read_bundle(path: &Path) -> Result<Vec<Certificate<'static>>, SettingsError> {
+fn read_bundle(path: &Path) -> Result<Vec<CertificateDer<'static>>, SettingsError> {
     let unreadable = |cause: String| SettingsError::CaBundle { path: path.to_owned(), cause };
     let pem = std::fs::read(path).map_err(|error| unreadable(error.kind().to_string()))?;
-    let certificates: Vec<_> = parse_pem(&pem)
-        .filter_map(|item| match item {
-            Ok(PemItem::Certificate(certificate)) => Some(Ok(certificate)),
-            Ok(_) => None,
-            Err(_) => Some(Err(unreadable("it holds a damaged PEM block".to_owned()))),
-        })
-        .collect::<Result<_, _>>()?;
+    let certificates: Vec<_> = CertificateDer::pem_slice_iter(&pem)
+        .collect::<Result<_, _>>()
+        .map_err(|_| unreadable("it holds a damaged PEM block".to_owned()))?;
     if certificates.is_empty() {
         return Err(unreadable("it holds no certificate".to_owned()));
     }

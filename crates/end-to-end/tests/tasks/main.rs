@@ -14,6 +14,7 @@ mod check_mode;
 mod drift;
 mod handshakes;
 mod info;
+mod proxy;
 mod register;
 mod remove;
 mod rounds;

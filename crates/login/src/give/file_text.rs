@@ -34,7 +34,8 @@ impl FileText {
         if bytes.trim_ascii().is_empty() {
             return Ok(Self::empty());
         }
-        let mut rest: Object = serde_json::from_slice(bytes).map_err(|_| FOREIGN)?;
+        let text = str::from_utf8(bytes).map_err(|_| FOREIGN)?;
+        let mut rest: Object = serde_json::from_str(text).map_err(|_| FOREIGN)?;
         if rest.get("version").is_some_and(|version| *version != 1) {
             return Err("it is of a newer version than this program knows");
         }

@@ -9,6 +9,10 @@ use super::standard_library::Sources;
 use super::toolchain::Toolchain;
 use crate::paths;
 
+/// From the root of the sources, where cargo starts the linker: the names of all symbols depend on the flags, and must not
+/// on the folder.
+const NO_UNWIND_TABLES: &str = "crates/xtask/src/dist/no_unwind_tables.ld";
+
 /// The flags as `CARGO_ENCODED_RUSTFLAGS` has them.
 ///
 /// # Errors
@@ -28,6 +32,11 @@ pub(super) fn encoded(toolchain: &Toolchain, target: &str, sources: Option<&Sour
         // Only where the tests can run what comes of it.
         if target.contains("-linux-") {
             flags.push("-Cllvm-args=-enable-machine-outliner=always".to_owned());
+            // `#[inline]` makes LLVM copy functions of six times the size that it copies of its own accord, even where a
+            // profile asks for size: 0.05 MB less for 0.03 of the instructions.
+            flags.push("-Cllvm-args=-inlinehint-threshold=20".to_owned());
+            // Assembler and C bring tables for unwinding of their own, which nobody reads: 0.02 MB.
+            flags.push(format!("-Clink-arg=-Wl,-T,{NO_UNWIND_TABLES}"));
         }
     }
     Ok(flags.join("\x1f"))
