@@ -16,18 +16,21 @@ struct Seen {
     since: Instant,
 }
 
-/// A playbook whose tasks are about more add-ons than that at a time orders them as a list.
-const MOST: usize = 256;
+/// Each add-on has a few; a playbook about more add-ons than fit names them in lists.
+const MOST: usize = 1024;
 
 impl Memory {
     pub(crate) fn new(patience: Duration) -> Self {
         Self { patience, seen: Mutex::default() }
     }
 
-    /// An empty value takes the place of one that is no longer true.
+    /// An empty value makes it forget.
     pub(crate) fn remember(&self, key: Vec<u8>, value: Vec<u8>) {
         let mut seen = self.lock();
         seen.retain(|seen| seen.key != key && seen.since.elapsed() < self.patience);
+        if value.is_empty() {
+            return;
+        }
         if seen.len() >= MOST {
             seen.remove(0);
         }
@@ -68,6 +71,9 @@ mod tests {
         assert_eq!(recalled(&memory, "shop"), "two");
         remember("one more", "x");
         assert_eq!(recalled(&memory, "shop"), "", "the oldest one went");
+        remember("1", "");
+        remember("shop", "three");
+        assert_eq!((recalled(&memory, "1"), recalled(&memory, "2")), (String::new(), "x".to_owned()));
         let forgetful = Memory::new(Duration::ZERO);
         forgetful.remember("shop".into(), "one".into());
         assert_eq!(recalled(&forgetful, "shop"), "");
