@@ -1,11 +1,12 @@
 //! What the tasks before this one have seen: which questions it is likely to have, never the answer to one.
 
+use std::thread::{self, Scope};
+
 use clevercloud::id::{AddonId, OwnerId, ProviderId, RealId};
 use clevercloud::model::Addon;
 use clevercloud::{Owner, Page};
 
 use crate::open::Connection;
-use crate::parallel::{each_in_parallel, side_by_side};
 
 /// Where an add-on was. It may be gone by now, or another one have its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,15 +43,24 @@ impl Connection {
 
     /// Asks a question; and, at the same time, those about an add-on that its answer is likely to lead to.
     pub fn asking_ahead<T>(&self, seen: Option<&Seen>, pages: &[Page], ask: impl FnOnce() -> T) -> T {
-        let Some(Seen { owner, id, real_id, provider }) = seen.filter(|_| !pages.is_empty()) else {
-            return ask();
-        };
-        let ahead = || {
-            each_in_parallel(pages, pages.len(), |page| {
-                self.api().ask_ahead(*page, owner, id, provider, real_id.as_ref());
-            })
-        };
-        side_by_side(ask, ahead).0
+        let Some(seen) = seen else { return ask() };
+        thread::scope(|scope| {
+            self.ask_ahead(scope, seen, pages);
+            ask()
+        })
+    }
+
+    /// Not generic, so that the executable has it once.
+    fn ask_ahead<'scope>(
+        &'scope self,
+        scope: &'scope Scope<'scope, '_>,
+        seen: &'scope Seen,
+        pages: &'scope [Page],
+    ) {
+        let Seen { owner, id, real_id, provider } = seen;
+        for page in pages {
+            scope.spawn(|| self.api().ask_ahead(*page, owner, id, provider, real_id.as_ref()));
+        }
     }
 }
 

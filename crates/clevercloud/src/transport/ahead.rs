@@ -1,6 +1,5 @@
 //! Answers to questions that were asked before anybody was sure to need them.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -10,15 +9,15 @@ use crate::request::Method;
 /// A body, or the news that there is none.
 type Answer = Result<(Vec<u8>, Context), Error>;
 
-/// By address, each for one use, and none for longer than until something is changed.
+/// The few that there are by address, each for one use, and none for longer than until something is changed.
 #[derive(Default)]
-pub(super) struct Ahead(Mutex<BTreeMap<String, Answer>>);
+pub(super) struct Ahead(Mutex<Vec<(String, Answer)>>);
 
 impl Ahead {
     /// Keeps what answers the question: a failure doesn't.
     pub(super) fn keep(&self, url: String, answer: Answer) {
         if answer.as_ref().err().is_none_or(|error| error.kind.is_not_found()) {
-            self.lock().insert(url, answer);
+            self.lock().push((url, answer));
         }
     }
 
@@ -27,11 +26,12 @@ impl Ahead {
         if method != Method::Get {
             answers.clear();
         }
-        answers.remove(url)
+        let place = answers.iter().position(|(asked, _)| asked == url)?;
+        Some(answers.swap_remove(place).1)
     }
 
     /// It holds no invariant that a panic elsewhere could break.
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Answer>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<(String, Answer)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
