@@ -163,6 +163,9 @@ mod tests {
             let error = read(&mut list.as_slice()).unwrap_err();
             assert!(matches!(error, ItemsError::Undecodable { item, .. } if item == number), "{error:?}");
         }
+        let endless = [b"[", &*vec![0xff; 2 * CHUNK]].concat();
+        let error = read(&mut endless.chain(Broken)).unwrap_err();
+        assert!(matches!(error, ItemsError::Undecodable { .. }), "it is not read on: {error:?}");
     }
 
     #[test]
