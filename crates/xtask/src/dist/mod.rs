@@ -48,40 +48,34 @@ pub(crate) fn executables(scope: Scope) -> Result<Built> {
         _ => Cross::ready(&toolchain),
     };
     let mut built = Built { executables: Vec::new(), left_out: Vec::new() };
+    let mut crossing = Vec::new();
     for platform in ALL {
         if !scope.includes(platform, &toolchain.host) {
             built.left_out.push((platform, "\"--all\" builds it".to_owned()));
             continue;
         }
-        match build(platform, &toolchain, &cross, scope)? {
-            Ok(file) => built.executables.push(Executable { file, platform }),
+        let possible = match &cross {
+            Ok(cross) => cross.can_build(platform),
+            Err(reason) => Err(anyhow!("{reason}")),
+        };
+        match possible {
+            Ok(()) => crossing.push(platform),
             Err(reason) if scope.is_strict() => bail!("{} can't be built, as {reason}", platform.name),
+            Err(_) if platform.runs_on(&toolchain.host) => {
+                if platform.is_linux() {
+                    progress::say(
+                        "    The executable will need the C library of this machine, or a newer one.",
+                    );
+                }
+                built.executables.push(Executable { file: native::build(&toolchain)?, platform });
+            }
             Err(reason) => built.left_out.push((platform, reason.to_string())),
         }
     }
+    if let Ok(cross) = &cross {
+        built.executables.extend(cross.build(&crossing)?);
+    }
+    built.executables.sort_by_key(|executable| executable.platform.name);
     ensure!(!built.executables.is_empty(), "this machine can build for none of the collection's platforms");
     Ok(built)
-}
-
-/// Returns the file, or why this machine can't build it.
-fn build(
-    platform: Platform,
-    toolchain: &Toolchain,
-    cross: &Result<Cross<'_>>,
-    scope: Scope,
-) -> Result<Result<PathBuf>> {
-    let reason = match cross {
-        Ok(cross) => match cross.library(platform) {
-            Ok(sources) => return cross.build(platform, sources).map(Ok),
-            Err(reason) => reason,
-        },
-        Err(reason) => anyhow!("{reason}"),
-    };
-    if scope.is_strict() || !platform.runs_on(&toolchain.host) {
-        return Ok(Err(reason));
-    }
-    if platform.is_linux() {
-        progress::say("    The executable will need the C library of this machine, or a newer one.");
-    }
-    native::build(toolchain).map(Ok)
 }
