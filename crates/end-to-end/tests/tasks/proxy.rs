@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use end_to_end::{Emulator, Event, Order, TlsFront, connection_server};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A proxy that lets everybody through, and what it was asked.
 fn proxy() -> (SocketAddr, Arc<Mutex<String>>) {
@@ -59,4 +59,16 @@ fn the_way_to_a_proxy_can_be_encrypted_too() {
     assert_eq!(task.with("ca_path", json!(authorities)).ok()["addons"][0]["name"], "shop");
     assert!(asked.lock().unwrap().starts_with("CONNECT "));
     assert!(encrypted.events().contains(&Event::Accepted) && front.events().contains(&Event::Accepted));
+}
+
+#[test]
+fn an_api_behind_a_proxy_is_not_believed_without_a_certificate() {
+    let emulator = Emulator::start();
+    let front = TlsFront::of(&emulator, "untrusted-behind-a-proxy");
+    let task = front
+        .task("addon_info", json!({"addon": "shop"}))
+        .env("HTTPS_PROXY", &format!("http://{}", proxy().0));
+    let failure = task.with("ca_path", Value::Null).fails();
+    assert_eq!(failure["error"]["kind"], "tls", "{failure:#}");
+    assert_eq!(emulator.requests(), [""; 0]);
 }
