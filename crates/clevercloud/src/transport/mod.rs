@@ -70,6 +70,8 @@ const MOST_CONNECTIONS: usize = 128;
 /// One request with everything that stays the same over its attempts.
 struct Prepared {
     method: Method,
+    /// Whether it is sent again when it failed.
+    is_repeatable: bool,
     path: String,
     base_uri: String,
     url: String,
@@ -169,9 +171,9 @@ impl Transport {
     }
 
     /// Asks what [`send`](Self::send) is likely to be asked next, and keeps the answer for it. What fails is asked again
-    /// when it is needed.
+    /// when it is needed, and not before: nobody should wait for what may be of no use.
     pub(crate) fn ask_ahead(&self, endpoint: &impl Endpoint) {
-        let prepared = self.prepare(endpoint);
+        let prepared = Prepared { is_repeatable: false, ..self.prepare(endpoint) };
         let answer = self.fetch(&prepared, self.credentials.as_ref());
         self.ahead.keep(prepared.url, answer);
     }
@@ -231,7 +233,7 @@ impl Transport {
             let Err(kind) = outcome else { return Ok(context) };
             self.gate.heed(&kind);
             let error = Error { kind, context: Box::new(context.clone()) };
-            if !prepared.method.is_idempotent() || !self.pause(&error) {
+            if !prepared.is_repeatable || !self.pause(&error) {
                 return Err(error);
             }
         }
@@ -268,7 +270,8 @@ impl Transport {
         let pairs: Vec<String> =
             query.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
         let url = if pairs.is_empty() { base_uri.clone() } else { format!("{base_uri}?{}", pairs.join("&")) };
-        Prepared { method: endpoint.method(), path, base_uri, url, query, body: endpoint.body() }
+        let (method, body) = (endpoint.method(), endpoint.body());
+        Prepared { method, is_repeatable: method.is_idempotent(), path, base_uri, url, query, body }
     }
 
     fn attempt(
