@@ -78,7 +78,8 @@ impl Shown {
             .collect();
         let env: Map<String, Value> =
             env.iter().map(|(name, value)| (name.clone(), Value::from(value.expose()))).collect();
-        Self(object(json!({ "env": env, "credentials": normalised })))
+        let both = [("env", env), ("credentials", normalised)];
+        Self(both.into_iter().map(|(name, values)| (name.to_owned(), Value::Object(values))).collect())
     }
 
     /// The keys, for a result.

@@ -1,6 +1,6 @@
 //! What a module that succeeded reports.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// A success. It has no `Debug`, because `values` may hold credentials.
 pub struct Outcome {
@@ -36,11 +36,13 @@ pub struct Diff {
 impl Diff {
     /// As Ansible reads it.
     pub fn into_json(self) -> Value {
-        json!({
-            "before": self.before,
-            "after": self.after,
-            "before_header": self.before_header,
-            "after_header": self.after_header,
-        })
+        let Self { before, after, before_header, after_header } = self;
+        let keys = [
+            ("before", before),
+            ("after", after),
+            ("before_header", before_header.into()),
+            ("after_header", after_header.into()),
+        ];
+        keys.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 }

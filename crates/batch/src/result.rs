@@ -22,17 +22,17 @@ struct Total {
 pub(crate) fn of_list(results: Vec<Result<Outcome, Failure>>, task: &Task) -> Result<Outcome, Failure> {
     let mut total = Total::default();
     for result in results {
-        total.add(result);
+        total.add(result, task);
     }
     total.finish(task)
 }
 
 impl Total {
-    fn add(&mut self, result: Result<Outcome, Failure>) {
+    fn add(&mut self, result: Result<Outcome, Failure>, task: &Task) {
         let index = self.entries.len();
         let mut entry = match result {
             Ok(Outcome { changed, mut values, diff, warnings }) => {
-                self.diffs.extend(diff.filter(|_| changed).map(|diff| named(diff, index)));
+                self.diffs.extend(diff.filter(|_| changed && task.diff).map(|diff| named(diff, index)));
                 self.warnings.extend(warnings);
                 values.insert("changed".to_owned(), changed.into());
                 values

@@ -36,7 +36,7 @@ pub struct Order {
     pub provider: ProviderView,
     /// The add-on's name.
     pub name: String,
-    /// Its id goes into the order.
+    /// Its id goes into the order; without its features, which say nothing more.
     pub plan: Plan,
     /// Zone name.
     pub region: String,
@@ -56,11 +56,11 @@ pub fn resolve(request: &Request, facts: &Facts<'_>) -> Result<Order, Vec<Proble
     let plan =
         provider.and_then(|provider| keep(plan(request, facts, provider, region.as_deref()), &mut problems));
     if let (None, Some(written)) = (&region, &request.region) {
-        problems.push(not_a_zone(written, facts, provider, plan.as_ref()));
+        problems.push(not_a_zone(written, facts, provider, plan));
     }
     let chosen = provider.and_then(|provider| {
         let zone = region.as_deref();
-        let setting = Setting { provider, plan: plan.as_ref(), zone, versions: facts.versions };
+        let setting = Setting { provider, plan, zone, versions: facts.versions };
         let version = keep(version(request, facts, &setting), &mut problems);
         let known_version = version.as_ref().and_then(Option::as_deref);
         let options = setting.options(&request.options, known_version);
@@ -73,6 +73,7 @@ pub fn resolve(request: &Request, facts: &Facts<'_>) -> Result<Order, Vec<Proble
         return Err(problems);
     };
     options.extend(version.clone().map(|version| (VERSION.to_owned(), version)));
+    let plan = plan.without_features();
     Ok(Order { provider: view(provider), name, plan, region, version, options })
 }
 
@@ -136,18 +137,18 @@ fn not_a_zone(
     }
 }
 
-fn plan(
+fn plan<'a>(
     request: &Request,
-    facts: &Facts<'_>,
-    provider: &Provider,
+    facts: &Facts<'a>,
+    provider: &'a Provider,
     region: Option<&str>,
-) -> Result<Plan, Problem> {
-    let stays = |existing: &&Observed| {
+) -> Result<&'a Plan, Problem> {
+    let stays = |existing: &&'a Observed| {
         request.plan.as_ref().is_none_or(|written| names(&written.value, &existing.plan))
     };
     match facts.existing.filter(stays) {
-        Some(existing) => Ok(existing.plan.clone()),
-        None => find_plan(request, provider, region).cloned(),
+        Some(existing) => Ok(&existing.plan),
+        None => find_plan(request, provider, region),
     }
 }
 

@@ -151,6 +151,20 @@ impl Plan {
         }
     }
 
+    /// All else about it.
+    #[must_use]
+    pub fn without_features(&self) -> Self {
+        let Self { id, name, slug, price, features: _, zones } = self;
+        Self {
+            id: id.clone(),
+            name: name.clone(),
+            slug: slug.clone(),
+            price: *price,
+            features: Vec::new(),
+            zones: zones.clone(),
+        }
+    }
+
     /// Withdrawn plans are still listed, but no zone sells them.
     pub fn is_withdrawn(&self) -> bool {
         self.zones.is_empty()
