@@ -27,6 +27,9 @@ pub(super) struct Signer {
     parameters: Vec<(String, String)>,
 }
 
+/// Bytes that hold most of what is signed: it comes in pieces of a few bytes.
+const ROOM: usize = 256;
+
 impl OAuthMethod for Method {
     type Sign = Signer;
 
@@ -50,7 +53,9 @@ impl Sign for Signer {
     }
 
     fn request_method(&mut self, method: &str) {
-        self.head = format!("{method}&");
+        self.head = String::with_capacity(ROOM);
+        self.head.push_str(method);
+        self.head.push('&');
     }
 
     /// Arrives encoded once.
@@ -61,7 +66,9 @@ impl Sign for Signer {
 
     /// The name arrives raw, the value encoded twice.
     fn parameter<V: Display>(&mut self, name: &str, value: V) {
-        self.parameters.push((encode(&encode(name)), value.to_string()));
+        let mut encoded = String::with_capacity(ROOM);
+        let _ = write!(encoded, "{value}");
+        self.parameters.push((encode(&encode(name)), encoded));
     }
 
     /// Delimiters are written in `end`, once the order is known.
@@ -75,10 +82,13 @@ impl Sign for Signer {
             SignatureMethod::HmacSha512 => hmac::HMAC_SHA512,
         };
         self.parameters.sort_unstable();
-        let parameters: Vec<String> =
-            self.parameters.iter().map(|(name, value)| format!("{name}%3D{value}")).collect();
-        let base = format!("{}{}", self.head, parameters.join("%26"));
-        let key = hmac::Key::new(algorithm, self.key.as_bytes());
-        encode(&STANDARD.encode(hmac::sign(&key, base.as_bytes())))
+        let mut signature = hmac::Context::with_key(&hmac::Key::new(algorithm, self.key.as_bytes()));
+        signature.update(self.head.as_bytes());
+        let mut delimiter = "";
+        for (name, value) in &self.parameters {
+            [delimiter, name, "%3D", value].iter().for_each(|piece| signature.update(piece.as_bytes()));
+            delimiter = "%26";
+        }
+        encode(&STANDARD.encode(signature.sign()))
     }
 }
