@@ -1,13 +1,22 @@
 //! The same work on several things.
 
+use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use clevercloud::Error;
 
 /// Connections that are open at the same time.
 const MOST: usize = 8;
+
+/// Workers that keep the processors of most machines busy, theirs and an emulator's.
+const FEW: usize = 4;
+
+/// An API on this machine or beside it answers sooner.
+const MOMENT: Duration = Duration::from_millis(1);
 
 /// Asks about each item, a few at a time; the answers come in the order of the items. After an error nothing more is
 /// asked.
@@ -67,6 +76,9 @@ pub fn both_of_each<T: Sync, A: Send, B: Send>(
 }
 
 /// Works on each item, at most `most` at a time; the results come in the order of the items.
+///
+/// A few workers begin: where answers come at once, more of them would only wait for a processor, and for each other at
+/// the allocator's lock. When no answer comes for a moment, the others are called.
 pub fn each_in_parallel<'t, T: Sync, A: Send>(
     items: &'t [T],
     most: usize,
@@ -75,27 +87,44 @@ pub fn each_in_parallel<'t, T: Sync, A: Send>(
     if let [only] = items {
         return vec![work(only)];
     }
-    let next = AtomicUsize::new(0);
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let results = Mutex::new(Vec::with_capacity(items.len()));
     let take_turns = || {
-        let mut results = Vec::new();
+        let mut own = Vec::new();
         while let Some((index, item)) =
             Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, items.get(index)?)))
         {
-            results.push((index, work(item)));
+            own.push((index, work(item)));
+            done.fetch_add(1, Ordering::Relaxed);
         }
-        results
+        results.lock().unwrap_or_else(PoisonError::into_inner).append(&mut own);
     };
-    let mut results: Vec<_> = thread::scope(|scope| {
-        // This thread takes turns as well, and work that asks nothing is often done before the others have begun.
-        let others = 1..most.min(items.len());
-        let is_left = || next.load(Ordering::Relaxed) < items.len();
-        let others: Vec<_> = others.take_while(|_| is_left()).map(|_| scope.spawn(take_turns)).collect();
-        let mut results = take_turns();
-        for other in others {
-            results.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+    let is_left = || next.load(Ordering::Relaxed) < items.len();
+    let all = most.min(items.len());
+    thread::scope(|scope| {
+        let call = move |workers: Range<usize>| {
+            for _ in workers.take_while(|_| is_left()) {
+                scope.spawn(take_turns);
+            }
+        };
+        // This thread takes turns as well.
+        call(1..all.min(FEW));
+        let done = &done;
+        let watch = move || {
+            let mut seen = None;
+            while is_left() && seen != Some(done.load(Ordering::Relaxed)) {
+                seen = Some(done.load(Ordering::Relaxed));
+                thread::park_timeout(MOMENT);
+            }
+            call(FEW..all);
+        };
+        let watch = (all > FEW).then(|| scope.spawn(watch));
+        take_turns();
+        if let Some(watch) = watch {
+            watch.thread().unpark();
         }
-        results
     });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(index, _)| *index);
     results.into_iter().map(|(_, result)| result).collect()
 }
@@ -119,6 +148,13 @@ mod tests {
         });
         assert_eq!(results, items.iter().map(|item| item * 2).collect::<Vec<_>>());
         assert!(most_busy.into_inner() <= 4);
+    }
+
+    #[test]
+    fn as_many_as_allowed_wait_for_slow_answers() {
+        let meeting = Barrier::new(16);
+        let items: Vec<usize> = (0..32).collect();
+        assert_eq!(each_in_parallel(&items, 16, |item| (meeting.wait(), *item).1), items);
     }
 
     #[test]

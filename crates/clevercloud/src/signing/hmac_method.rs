@@ -86,7 +86,9 @@ impl Sign for Signer {
         signature.update(self.head.as_bytes());
         let mut delimiter = "";
         for (name, value) in &self.parameters {
-            [delimiter, name, "%3D", value].iter().for_each(|piece| signature.update(piece.as_bytes()));
+            for piece in [delimiter, name, "%3D", value] {
+                signature.update(piece.as_bytes());
+            }
             delimiter = "%26";
         }
         encode(&STANDARD.encode(signature.sign()))
