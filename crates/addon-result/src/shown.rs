@@ -27,10 +27,10 @@ impl Shown {
             "real_id": addon.real_id,
             "name": addon.name,
             "provider": addon.provider.id,
-            "plan": plan_value(&addon.plan),
             "region": addon.region,
             "creation_date": iso8601(addon.creation_date),
         })))
+        .with("plan", plan_value(&addon.plan))
     }
 
     /// With what takes further requests, but without its environment.

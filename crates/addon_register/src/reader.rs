@@ -53,6 +53,7 @@ impl<'a> Reader<'a> {
             links_option: self.called("linked_applications"),
             tags,
             wait: entry.wait.unwrap_or(defaults.wait).then_some(wait_timeout),
+            shows_diff: self.task.diff,
         }
     }
 

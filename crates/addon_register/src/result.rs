@@ -28,7 +28,7 @@ pub(crate) fn predicted(decided: &Decided) -> Outcome {
         Decision::Order(order) => {
             let mut values = to_be_ordered(order);
             values.extend(attachments(wanted, &wanted.links));
-            finish(true, &Values::new(), values, Vec::new())
+            changes(&Values::new(), values, Vec::new(), wanted)
         }
         Decision::Keep(existing) if existing.is_as_wanted() => unchanged(existing, wanted),
         Decision::Keep(existing) => {
@@ -42,7 +42,7 @@ pub(crate) fn predicted(decided: &Decided) -> Outcome {
                 after.insert("differences".to_owned(), json!([]));
             }
             after.extend(attachments(wanted, &links_after(existing)));
-            finish(true, &before, after, warnings(existing, wanted))
+            changes(&before, after, warnings(existing, wanted), wanted)
         }
     }
 }
@@ -50,7 +50,8 @@ pub(crate) fn predicted(decided: &Decided) -> Outcome {
 /// The add-on was there, and as wanted.
 pub(crate) fn unchanged(existing: &Existing, wanted: &Wanted) -> Outcome {
     let values = before(existing, wanted);
-    finish(false, &values.clone(), values, warnings(existing, wanted))
+    let diff = wanted.shows_diff.then(|| diff(&values, &values));
+    Outcome { changed: false, values, diff, warnings: warnings(existing, wanted) }
 }
 
 /// The add-on was ordered.
@@ -72,7 +73,7 @@ pub(crate) fn ordered(order: &Order, observation: &Observation, wanted: &Wanted)
     } else {
         Vec::new()
     };
-    finish(true, &Values::new(), values, warnings)
+    changes(&Values::new(), values, warnings, wanted)
 }
 
 /// The add-on was there, and was changed.
@@ -91,7 +92,7 @@ pub(crate) fn changed(
         values.insert("migration".to_owned(), migrate::as_value(migration));
     }
     values.extend(attachments(wanted, &links_after(existing)));
-    finish(true, &before, values, warnings(existing, wanted))
+    changes(&before, values, warnings(existing, wanted), wanted)
 }
 
 fn before(existing: &Existing, wanted: &Wanted) -> Values {
@@ -163,15 +164,19 @@ fn warnings(existing: &Existing, wanted: &Wanted) -> Vec<String> {
     warns.then(warning).into_iter().collect()
 }
 
-fn finish(changed: bool, before: &Values, values: Values, warnings: Vec<String>) -> Outcome {
+fn changes(before: &Values, values: Values, warnings: Vec<String>, wanted: &Wanted) -> Outcome {
+    let diff = wanted.shows_diff.then(|| diff(before, &values));
+    Outcome { changed: true, values, diff, warnings }
+}
+
+fn diff(before: &Values, after: &Values) -> Diff {
     let header = |values: &Values| {
         values.get("addon_id").and_then(Value::as_str).map_or_else(|| "no add-on".to_owned(), str::to_owned)
     };
-    let diff = Diff {
+    Diff {
         before_header: header(before),
-        after_header: header(&values),
+        after_header: header(after),
         before: Value::Object(masked(before)),
-        after: Value::Object(masked(&values)),
-    };
-    Outcome { changed, values, diff: Some(diff), warnings }
+        after: Value::Object(masked(after)),
+    }
 }

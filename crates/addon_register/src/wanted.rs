@@ -24,6 +24,8 @@ pub(crate) struct Wanted {
     pub(crate) tags: Option<BTreeSet<String>>,
     /// How long to wait until the credentials can be read.
     pub(crate) wait: Option<Duration>,
+    /// Whether the result needs a diff.
+    pub(crate) shows_diff: bool,
 }
 
 impl Wanted {

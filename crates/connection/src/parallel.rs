@@ -12,7 +12,7 @@ use clevercloud::Error;
 /// Connections that are open at the same time.
 const MOST: usize = 8;
 
-/// Workers that keep the processors of most machines busy, theirs and an emulator's.
+/// Workers that begin, at most one for each processor.
 const FEW: usize = 4;
 
 /// An API on this machine or beside it answers sooner.
@@ -101,6 +101,7 @@ pub fn each_in_parallel<'t, T: Sync, A: Send>(
     };
     let is_left = || next.load(Ordering::Relaxed) < items.len();
     let all = most.min(items.len());
+    let few = thread::available_parallelism().map_or(FEW, |processors| processors.get().clamp(2, FEW));
     thread::scope(|scope| {
         let call = move |workers: Range<usize>| {
             for _ in workers.take_while(|_| is_left()) {
@@ -108,7 +109,7 @@ pub fn each_in_parallel<'t, T: Sync, A: Send>(
             }
         };
         // This thread takes turns as well.
-        call(1..all.min(FEW));
+        call(1..all.min(few));
         let done = &done;
         let watch = move || {
             let mut seen = None;
@@ -116,9 +117,9 @@ pub fn each_in_parallel<'t, T: Sync, A: Send>(
                 seen = Some(done.load(Ordering::Relaxed));
                 thread::park_timeout(MOMENT);
             }
-            call(FEW..all);
+            call(few..all);
         };
-        let watch = (all > FEW).then(|| scope.spawn(watch));
+        let watch = (all > few).then(|| scope.spawn(watch));
         take_turns();
         if let Some(watch) = watch {
             watch.thread().unpark();

@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn what_is_the_same_folds_to_the_same() {
-        let texts = ["XS_sml", " xs_SML\t", "xs_smal", "Montréal", "MONTRE\u{301}AL", "montreal", "\u{b}xs_sml", ""];
+        let texts =
+            ["XS_sml", " xs_SML\t", "xs_smal", "Montréal", "MONTRE\u{301}AL", "montreal", "\u{b}xs_sml", ""];
         for a in texts {
             for b in texts {
                 assert_eq!(same(a, b), fold(a) == fold(b), "{a:?} and {b:?}");
