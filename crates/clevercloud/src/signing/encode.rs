@@ -9,5 +9,10 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 
 /// `text` for a path segment, a query or a signature base string: none that a URI gives a meaning stays.
 pub fn encode(text: &str) -> String {
-    Cow::from(utf8_percent_encode(text, RESERVED)).into_owned()
+    encoded(text).into_owned()
+}
+
+/// The same, without a copy where there is nothing to encode.
+pub(super) fn encoded(text: &str) -> Cow<'_, str> {
+    utf8_percent_encode(text, RESERVED).into()
 }

@@ -11,7 +11,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use oauth1_request::signature_method::{Sign, SignatureMethod as OAuthMethod};
 use ring::hmac;
 
-use super::encode;
+use super::encode::{encode, encoded};
 use crate::credentials::SignatureMethod;
 
 #[derive(Clone, Copy)]
@@ -66,9 +66,9 @@ impl Sign for Signer {
 
     /// The name arrives raw, the value encoded twice.
     fn parameter<V: Display>(&mut self, name: &str, value: V) {
-        let mut encoded = String::with_capacity(ROOM);
-        let _ = write!(encoded, "{value}");
-        self.parameters.push((encode(&encode(name)), encoded));
+        let mut text = String::with_capacity(ROOM);
+        let _ = write!(text, "{value}");
+        self.parameters.push((encoded(&encoded(name)).into_owned(), text));
     }
 
     /// Delimiters are written in `end`, once the order is known.
