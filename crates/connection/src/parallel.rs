@@ -1,7 +1,9 @@
 //! The same work on several things.
 
+use std::iter;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use clevercloud::Error;
@@ -29,9 +31,24 @@ pub fn in_parallel<T: Sync, A: Send>(
 
 /// Does both at the same time.
 pub fn side_by_side<A, B: Send>(a: impl FnOnce() -> A, b: impl FnOnce() -> B + Send) -> (A, B) {
+    let (mut of_a, mut of_b) = (None, None);
+    let ended = both(Box::new(|| of_a = Some(a())), Box::new(|| of_b = Some(b())));
+    match (of_a, of_b) {
+        (Some(a), Some(b)) => (a, b),
+        // Only a panic leaves no answer.
+        _ => resume_unwind(ended.err().unwrap_or_else(|| Box::new(()))),
+    }
+}
+
+/// Not generic, so that the executable has it once.
+fn both<'work>(
+    this: Box<dyn FnOnce() + 'work>,
+    other: Box<dyn FnOnce() + Send + 'work>,
+) -> thread::Result<()> {
     thread::scope(|scope| {
-        let b = scope.spawn(b);
-        (a(), b.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let other = scope.spawn(other);
+        this();
+        other.join()
     })
 }
 
@@ -75,29 +92,34 @@ pub fn each_in_parallel<'t, T: Sync, A: Send>(
     if let [only] = items {
         return vec![work(only)];
     }
+    let answers: Vec<_> = items.iter().map(|_| Mutex::new(None)).collect();
+    in_turns(items.len(), most, &|index| {
+        if let (Some(item), Some(answer)) = (items.get(index), answers.get(index)) {
+            let result = work(item);
+            *answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        }
+    });
+    let answers =
+        answers.into_iter().map(|answer| answer.into_inner().unwrap_or_else(PoisonError::into_inner));
+    answers.flatten().collect()
+}
+
+/// Works on the things of these indices. Not generic, so that the executable has it once.
+fn in_turns(count: usize, most: usize, work: &(dyn Fn(usize) + Sync)) {
     let next = AtomicUsize::new(0);
     let take_turns = || {
-        let mut results = Vec::new();
-        while let Some((index, item)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, items.get(index)?)))
-        {
-            results.push((index, work(item)));
-        }
-        results
+        let indices = iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        indices.take_while(|index| *index < count).for_each(work);
     };
-    let mut results: Vec<_> = thread::scope(|scope| {
+    thread::scope(|scope| {
         // This thread takes turns as well, and work that asks nothing is often done before the others have begun.
-        let others = 1..most.min(items.len());
-        let is_left = || next.load(Ordering::Relaxed) < items.len();
-        let others: Vec<_> = others.take_while(|_| is_left()).map(|_| scope.spawn(take_turns)).collect();
-        let mut results = take_turns();
-        for other in others {
-            results.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        for _ in 1..most.min(count) {
+            if next.load(Ordering::Relaxed) < count {
+                scope.spawn(take_turns);
+            }
         }
-        results
+        take_turns();
     });
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
 }
 
 #[cfg(test)]
