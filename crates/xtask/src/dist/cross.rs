@@ -80,6 +80,8 @@ impl<'a> Cross<'a> {
             // The oldest macOS that Rust supports on Apple's own processors.
             .env("MACOSX_DEPLOYMENT_TARGET", "11.0");
         if let Ok(sources) = &self.sources {
+            let (variable, c_flags) = flags::C_FLAGS;
+            build.env(variable, c_flags);
             // It leaves out what prints backtraces, which nobody would see.
             build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
             // Building the standard library is not stable yet; its sources are those of this very compiler.
