@@ -30,6 +30,11 @@ impl<'a> Cross<'a> {
         Ok(Self { toolchain, zig, sources: standard_library::sources(toolchain) })
     }
 
+    /// Whether it has what the standard library is built from.
+    pub(super) fn builds_library(&self) -> bool {
+        self.sources.is_ok()
+    }
+
     /// Whether there is a standard library for the platform, or what it can be built from.
     ///
     /// # Errors
