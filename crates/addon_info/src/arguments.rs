@@ -25,17 +25,11 @@ pub(crate) const SPEC: ArgumentSpec = ArgumentSpec::new(&[
 ]);
 
 /// The options of one task.
-#[derive(Debug, Deserialize)]
-pub struct Arguments {
-    #[serde(flatten)]
-    pub(crate) own: Own,
-    #[serde(flatten)]
-    pub(crate) shared: connection::Arguments,
-}
+pub type Arguments = connection::TaskArguments<Own>;
 
 /// Those that only this module has.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Own {
+pub struct Own {
     addon: Option<String>,
     provider: Option<String>,
     plan: Option<String>,

@@ -20,17 +20,11 @@ pub(crate) const SPEC: ArgumentSpec = ArgumentSpec::new(&[
 ]);
 
 /// The options of one task.
-#[derive(Debug, Deserialize)]
-pub struct Arguments {
-    #[serde(flatten)]
-    pub(crate) own: Own,
-    #[serde(flatten)]
-    pub(crate) shared: connection::Arguments,
-}
+pub type Arguments = connection::TaskArguments<Own>;
 
 /// Those that only this module has.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Own {
+pub struct Own {
     provider: Option<String>,
     region: Option<String>,
     max_price: Option<f64>,

@@ -63,17 +63,11 @@ const DETAILS_OPTIONS: ArgumentSpec = ArgumentSpec::new(&[
 ]);
 
 /// The options of one task.
-#[derive(Debug, Deserialize)]
-pub struct Arguments {
-    #[serde(flatten)]
-    pub(crate) own: Own,
-    #[serde(flatten)]
-    pub(crate) shared: connection::Arguments,
-}
+pub type Arguments = connection::TaskArguments<Own>;
 
 /// Those that only this module has.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Own {
+pub struct Own {
     pub(crate) provider: Option<String>,
     pub(crate) name: Option<String>,
     pub(crate) details: Option<Details>,

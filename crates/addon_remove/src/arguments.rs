@@ -39,17 +39,11 @@ const FORCE: Argument = Argument::new("force", Kind::Bool);
 const WAIT_TIMEOUT: Argument = Argument::new("wait_timeout", Kind::Int);
 
 /// The options of one task.
-#[derive(Debug, Deserialize)]
-pub struct Arguments {
-    #[serde(flatten)]
-    pub(crate) own: Own,
-    #[serde(flatten)]
-    pub(crate) shared: connection::Arguments,
-}
+pub type Arguments = connection::TaskArguments<Own>;
 
 /// Those that only this module has.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Own {
+pub struct Own {
     pub(crate) addon: Option<String>,
     pub(crate) provider: Option<String>,
     pub(crate) force: bool,

@@ -1,5 +1,6 @@
 //! A module among the others of its executable.
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::{ArgumentSpec, Failure, Module, Outcome, Task, WritePermission};
@@ -30,7 +31,7 @@ fn run<M: Module>(arguments: Map<String, Value>, task: &Task) -> Result<Outcome,
 
 fn typed<M: Module>(arguments: Map<String, Value>) -> Result<M::Arguments, Failure> {
     // serde's own message may quote a value, and the value may be a secret.
-    serde_json::from_value(Value::Object(arguments)).map_err(|_| {
+    M::Arguments::deserialize(&Value::Object(arguments)).map_err(|_| {
         let name = M::NAME;
         Failure::internal(format!(
             "{name} can't read the arguments that its own argument spec accepted, which is a bug; report it with the task, its secrets removed."

@@ -7,7 +7,11 @@ use serde_json::{Map, Value, json};
 /// Ansible prints all of a failed result, even with `no_log` its `msg` and `warnings`: nothing in here may hold a
 /// secret.
 #[derive(Debug, Clone)]
-pub struct Failure {
+pub struct Failure(Box<Content>);
+
+/// Boxed, as nearly every function can fail and would move all of it.
+#[derive(Debug, Clone)]
+struct Content {
     message: String,
     error: Map<String, Value>,
     values: Map<String, Value>,
@@ -19,9 +23,9 @@ pub struct Failure {
 pub fn both<A, B>(a: Result<A, Failure>, b: Result<B, Failure>) -> Result<(A, B), Failure> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(mut a), Err(b)) if !a.problems.is_empty() && !b.problems.is_empty() => {
-            a.problems.extend(b.problems);
-            Err(Failure::arguments(a.problems))
+        (Err(mut a), Err(b)) if !a.0.problems.is_empty() && !b.0.problems.is_empty() => {
+            a.0.problems.extend(b.0.problems);
+            Err(Failure::arguments(a.0.problems))
         }
         (Err(failure), _) | (_, Err(failure)) => Err(failure),
     }
@@ -40,13 +44,13 @@ impl Failure {
     /// A failure of this `error.kind`; the message is one sentence that ends with the remedy.
     pub fn new(kind: &'static str, message: impl Into<String>) -> Self {
         let error = Map::from_iter([("kind".to_owned(), kind.into())]);
-        Self {
+        Self(Box::new(Content {
             message: message.into(),
             error,
             values: Map::new(),
             warnings: Vec::new(),
             problems: Vec::new(),
-        }
+        }))
     }
 
     /// All that is wrong with the arguments, at once; kind `arguments`.
@@ -60,8 +64,9 @@ impl Failure {
         };
         let entry = |problem: &Problem| json!({"option": problem.option, "message": problem.sentence});
         let list = problems.iter().map(entry).collect();
-        let failure = Self::new("arguments", message).with_error_value("problems", Value::Array(list));
-        Self { problems, ..failure }
+        let mut failure = Self::new("arguments", message).with_error_value("problems", Value::Array(list));
+        failure.0.problems = problems;
+        failure
     }
 
     /// A bug of ours; kind `internal`.
@@ -72,21 +77,21 @@ impl Failure {
     /// Adds keys to `error`, next to `kind`.
     #[must_use]
     pub fn with_error(mut self, fields: Map<String, Value>) -> Self {
-        self.error.extend(fields);
+        self.0.error.extend(fields);
         self
     }
 
     /// Adds one key to `error`.
     #[must_use]
     pub fn with_error_value(mut self, key: &str, value: impl Into<Value>) -> Self {
-        self.error.insert(key.to_owned(), value.into());
+        self.0.error.insert(key.to_owned(), value.into());
         self
     }
 
     /// Says it in other words, where the caller knows more of what happened.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = message.into();
+        self.0.message = message.into();
         self
     }
 
@@ -94,30 +99,30 @@ impl Failure {
     /// unless it is given here.
     #[must_use]
     pub fn with_value(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.values.insert(key.into(), value.into());
+        self.0.values.insert(key.into(), value.into());
         self
     }
 
     /// Adds warnings.
     #[must_use]
     pub fn with_warnings(mut self, warnings: Vec<String>) -> Self {
-        self.warnings.extend(warnings);
+        self.0.warnings.extend(warnings);
         self
     }
 
     /// The sentence that Ansible shows.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// The result, and the warnings, which Ansible wants at its top.
     pub fn into_parts(self) -> (Map<String, Value>, Vec<String>) {
         let mut result = Map::from_iter([("changed".to_owned(), Value::Bool(false))]);
-        result.extend(self.values);
+        result.extend(self.0.values);
         result.insert("failed".to_owned(), Value::Bool(true));
-        result.insert("msg".to_owned(), Value::String(self.message));
-        result.insert("error".to_owned(), Value::Object(self.error));
-        (result, self.warnings)
+        result.insert("msg".to_owned(), Value::String(self.0.message));
+        result.insert("error".to_owned(), Value::Object(self.0.error));
+        (result, self.0.warnings)
     }
 }
 

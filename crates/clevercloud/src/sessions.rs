@@ -39,7 +39,7 @@ impl<'a> Sessions<'a> {
     /// asks, with a token that the asking program drew.
     pub fn handed_over(&self, cli_token: &Secret) -> Result<Option<Grant>, Error> {
         match self.api.send(&GetCliToken(cli_token)) {
-            Ok(answer) => Ok(answer.into_grant()),
+            Ok(answer) => Ok(answer.0),
             Err(error) if error.kind.is_not_found() => Ok(None),
             Err(error) => Err(error),
         }

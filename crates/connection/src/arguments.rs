@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use ansible_module::{Argument, ArgumentSpec, Default, Kind};
 use clevercloud::{Secret, SignatureMethod};
-use serde::Deserialize;
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
 /// Who asks.
 pub const AUTH: Argument = Argument::new("auth", Kind::Dict).options(&AUTH_OPTIONS);
@@ -41,7 +43,26 @@ const AUTH_OPTIONS: ArgumentSpec = ArgumentSpec::new(&[
         .default(Default::Str("hmac-sha512")),
 ]);
 
-/// The shared options of one task; a module's own arguments flatten it.
+/// The options of one task: those that only its module has, and those that all modules share.
+#[derive(Debug)]
+pub struct TaskArguments<Own> {
+    /// The module's own.
+    pub own: Own,
+    /// The others.
+    pub shared: Arguments,
+}
+
+/// What `#[serde(flatten)]` would do in thrice as much code.
+impl<'de, Own: DeserializeOwned> Deserialize<'de> for TaskArguments<Own> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let all = Value::deserialize(deserializer)?;
+        let own = Own::deserialize(&all).map_err(D::Error::custom)?;
+        let shared = Arguments::deserialize(&all).map_err(D::Error::custom)?;
+        Ok(Self { own, shared })
+    }
+}
+
+/// The shared options of one task.
 #[derive(Debug, Deserialize)]
 pub struct Arguments {
     pub(crate) auth: Option<Auth>,

@@ -20,7 +20,9 @@ mod seen;
 mod sentence;
 mod unauthenticated;
 
-pub use arguments::{API_ENDPOINT, API_RETRIES, API_TIMEOUT, AUTH, Arguments, CA_PATH, ORGANISATION, WAIT};
+pub use arguments::{
+    API_ENDPOINT, API_RETRIES, API_TIMEOUT, AUTH, Arguments, CA_PATH, ORGANISATION, TaskArguments, WAIT,
+};
 pub use credentials::{Found, from_environment, public_consumer};
 pub use failure::{argument_failure, request_failure};
 pub use once::Once;

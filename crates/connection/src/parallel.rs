@@ -1,5 +1,7 @@
 //! The same work on several things.
 
+use std::iter;
+use std::num::NonZero;
 use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -12,7 +14,7 @@ use clevercloud::Error;
 /// Connections that are open at the same time.
 const MOST: usize = 8;
 
-/// Workers that begin, at most one for each processor.
+/// Workers that begin; with more work than that, at most one for each processor.
 const FEW: usize = 4;
 
 /// An API on this machine or beside it answers sooner.
@@ -38,9 +40,24 @@ pub fn in_parallel<T: Sync, A: Send>(
 
 /// Does both at the same time.
 pub fn side_by_side<A, B: Send>(a: impl FnOnce() -> A, b: impl FnOnce() -> B + Send) -> (A, B) {
+    let (mut of_a, mut of_b) = (None, None);
+    let ended = both(Box::new(|| of_a = Some(a())), Box::new(|| of_b = Some(b())));
+    match (of_a, of_b) {
+        (Some(a), Some(b)) => (a, b),
+        // Only a panic leaves no answer.
+        _ => resume_unwind(ended.err().unwrap_or_else(|| Box::new(()))),
+    }
+}
+
+/// Not generic, so that the executable has it once.
+fn both<'work>(
+    this: Box<dyn FnOnce() + 'work>,
+    other: Box<dyn FnOnce() + Send + 'work>,
+) -> thread::Result<()> {
     thread::scope(|scope| {
-        let b = scope.spawn(b);
-        (a(), b.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let other = scope.spawn(other);
+        this();
+        other.join()
     })
 }
 
@@ -87,21 +104,31 @@ pub fn each_in_parallel<'t, T: Sync, A: Send>(
     if let [only] = items {
         return vec![work(only)];
     }
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let results = Mutex::new(Vec::with_capacity(items.len()));
-    let take_turns = || {
-        let mut own = Vec::new();
-        while let Some((index, item)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, items.get(index)?)))
-        {
-            own.push((index, work(item)));
+    let answers: Vec<_> = items.iter().map(|_| Mutex::new(None)).collect();
+    in_turns(items.len(), most, &|index| {
+        if let (Some(item), Some(answer)) = (items.get(index), answers.get(index)) {
+            let result = work(item);
+            *answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        }
+    });
+    let answers =
+        answers.into_iter().map(|answer| answer.into_inner().unwrap_or_else(PoisonError::into_inner));
+    answers.flatten().collect()
+}
+
+/// Works on the things of these indices. Not generic, so that the executable has it once.
+fn in_turns(count: usize, most: usize, work: &(dyn Fn(usize) + Sync)) {
+    let (next, done) = (&AtomicUsize::new(0), &AtomicUsize::new(0));
+    let take_turns = move || {
+        let indices = iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        for index in indices.take_while(|index| *index < count) {
+            work(index);
             done.fetch_add(1, Ordering::Relaxed);
         }
-        results.lock().unwrap_or_else(PoisonError::into_inner).append(&mut own);
     };
-    let is_left = || next.load(Ordering::Relaxed) < items.len();
-    let all = most.min(items.len());
-    let few = thread::available_parallelism().map_or(FEW, |processors| processors.get().clamp(2, FEW));
+    let is_left = move || next.load(Ordering::Relaxed) < count;
+    let all = most.min(count);
+    let few = if all > FEW { processors().clamp(2, FEW) } else { all };
     thread::scope(|scope| {
         let call = move |workers: Range<usize>| {
             for _ in workers.take_while(|_| is_left()) {
@@ -110,7 +137,6 @@ pub fn each_in_parallel<'t, T: Sync, A: Send>(
         };
         // This thread takes turns as well.
         call(1..all.min(few));
-        let done = &done;
         let watch = move || {
             let mut seen = None;
             while is_left() && seen != Some(done.load(Ordering::Relaxed)) {
@@ -125,9 +151,10 @@ pub fn each_in_parallel<'t, T: Sync, A: Send>(
             watch.thread().unpark();
         }
     });
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
+}
+
+fn processors() -> usize {
+    thread::available_parallelism().map_or(FEW, NonZero::get)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::null_as_default;
 use crate::credentials::KeyPair;
@@ -37,18 +38,18 @@ impl From<GrantFields> for Grant {
 
 /// `GET /v2/self/cli_tokens`: the specification says a list, clever-tools reads an object.
 #[derive(Deserialize)]
-#[serde(untagged)]
-pub(crate) enum HandedOver {
-    One(Grant),
-    List(Vec<Grant>),
-}
+#[serde(try_from = "Value")]
+pub(crate) struct HandedOver(pub(crate) Option<Grant>);
 
-impl HandedOver {
-    pub(crate) fn into_grant(self) -> Option<Grant> {
-        match self {
-            Self::One(grant) => Some(grant),
-            Self::List(grants) => grants.into_iter().next(),
-        }
+impl TryFrom<Value> for HandedOver {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let grant = match value {
+            Value::Array(grants) => grants.into_iter().next(),
+            one => Some(one),
+        };
+        Ok(Self(grant.map(serde_json::from_value).transpose()?))
     }
 }
 
@@ -97,10 +98,10 @@ mod tests {
     fn the_console_hands_over_an_object_or_a_list() {
         let one = r#"{"token": "t", "secret": "s", "expirationDate": "2027-01-01T00:00:00Z"}"#;
         for text in [one.to_owned(), format!("[{one}]")] {
-            let grant = serde_json::from_str::<HandedOver>(&text).unwrap().into_grant().unwrap();
+            let grant = serde_json::from_str::<HandedOver>(&text).unwrap().0.unwrap();
             assert_eq!(grant.token.secret.expose(), "s");
             assert_eq!(grant.expires.as_deref(), Some("2027-01-01T00:00:00Z"));
         }
-        assert!(serde_json::from_str::<HandedOver>("[]").unwrap().into_grant().is_none());
+        assert!(serde_json::from_str::<HandedOver>("[]").unwrap().0.is_none());
     }
 }

@@ -5,11 +5,13 @@
 
 mod empty_root;
 
+use std::net::SocketAddr;
 use std::sync::atomic::Ordering;
 
 use empty_root::EmptyRoot;
 use emulator::Config;
 use end_to_end::{ACME, Authority, Emulator, Order, Task, redact};
+use rustls::crypto::ring::kx_group::{SECP256R1, SECP384R1, X25519};
 use serde_json::{Value, json};
 
 #[test]
@@ -49,15 +51,39 @@ fn names_are_resolved_and_certificates_are_verified() {
     let (address, understood) = authority.server("api.example.com");
     root.write("etc/hosts", "127.0.0.1 api.example.com\n");
     root.write("authority.pem", &authority.pem());
-    let endpoint = format!("https://api.example.com:{}", address.port());
-    let task = Task::new(
-        "addon_info",
-        json!({"api_endpoint": endpoint, "api_retries": 1, "auth": {"api_token": "demo_api_token"}}),
-    );
+    let task = task(address);
     let refused: Value = serde_json::from_str(&root.run(&task)).unwrap();
     assert_eq!(refused["error"]["kind"], "tls", "{refused}");
     assert_eq!(understood.load(Ordering::SeqCst), 0);
     let trusted = task.with("ca_path", json!("/authority.pem"));
     let answered: Value = serde_json::from_str(&root.run(&trusted)).unwrap();
     assert_eq!(answered["addons"], json!([]), "{answered}");
+}
+
+/// The executable for x86-64 has other code for elliptic curves than this test, which is the server.
+#[test]
+#[ignore = "needs root and an executable of `cargo xtask dist`; `cargo xtask test` runs it with each"]
+fn keys_are_exchanged_in_every_way_and_signatures_are_verified() {
+    let (authority, root) = (Authority::new(), EmptyRoot::new("curves"));
+    root.write("etc/hosts", "127.0.0.1 api.example.com\n");
+    root.write("authority.pem", &authority.pem());
+    let run = |address| -> Value {
+        let task = task(address).with("ca_path", json!("/authority.pem"));
+        serde_json::from_str(&root.run(&task)).unwrap()
+    };
+    for exchange in [X25519, SECP256R1, SECP384R1] {
+        let (address, _) = authority.server_with_exchange("api.example.com", exchange);
+        let answered = run(address);
+        assert_eq!(answered["addons"], json!([]), "{exchange:?}: {answered}");
+    }
+    let (address, understood) = authority.impostor("api.example.com");
+    let refused = run(address);
+    assert_eq!(refused["error"]["kind"], "tls", "{refused}");
+    assert_eq!(understood.load(Ordering::SeqCst), 0);
+}
+
+fn task(address: SocketAddr) -> Task {
+    let endpoint = format!("https://api.example.com:{}", address.port());
+    let auth = json!({"api_token": "demo_api_token"});
+    Task::new("addon_info", json!({"api_endpoint": endpoint, "api_retries": 1, "auth": auth}))
 }

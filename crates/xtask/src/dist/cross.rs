@@ -30,6 +30,11 @@ impl<'a> Cross<'a> {
         Ok(Self { toolchain, zig, sources: standard_library::sources(toolchain) })
     }
 
+    /// Whether it has what the standard library is built from.
+    pub(super) fn builds_library(&self) -> bool {
+        self.sources.is_ok()
+    }
+
     /// Whether there is a standard library for the platform, or what it can be built from.
     ///
     /// # Errors
@@ -80,6 +85,8 @@ impl<'a> Cross<'a> {
             // The oldest macOS that Rust supports on Apple's own processors.
             .env("MACOSX_DEPLOYMENT_TARGET", "11.0");
         if let Ok(sources) = &self.sources {
+            let (variable, c_flags) = flags::C_FLAGS;
+            build.env(variable, c_flags);
             // It leaves out what prints backtraces, which nobody would see.
             build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
             // Building the standard library is not stable yet; its sources are those of this very compiler.

@@ -11,7 +11,12 @@ use crate::paths;
 
 /// From the root of the sources, where cargo starts the linker: the names of all symbols depend on the flags, and must not
 /// on the folder.
-const NO_UNWIND_TABLES: &str = "crates/xtask/src/dist/no_unwind_tables.ld";
+const LINKER_SCRIPT: &str = "crates/xtask/src/dist/linux.ld";
+
+/// The variable that compilers of C for one target get flags from, and those flags. They make ring take the code and the
+/// tables for P-256 and X25519 that it has for all other processors: 0.19 MB less for 0.4 ms per handshake. Where the
+/// executable is small without it, as for 64-bit ARM, the quick ones stay.
+pub(super) const C_FLAGS: (&str, &str) = ("CFLAGS_x86_64_unknown_linux_musl", "-DOPENSSL_SMALL");
 
 /// The flags as `CARGO_ENCODED_RUSTFLAGS` has them.
 ///
@@ -35,8 +40,7 @@ pub(super) fn encoded(toolchain: &Toolchain, target: &str, sources: Option<&Sour
             // `#[inline]` makes LLVM copy functions of six times the size that it copies of its own accord, even where a
             // profile asks for size: 0.05 MB less for 0.03 of the instructions.
             flags.push("-Cllvm-args=-inlinehint-threshold=20".to_owned());
-            // Assembler and C bring tables for unwinding of their own, which nobody reads: 0.02 MB.
-            flags.push(format!("-Clink-arg=-Wl,-T,{NO_UNWIND_TABLES}"));
+            flags.push(format!("-Clink-arg=-Wl,-T,{LINKER_SCRIPT}"));
         }
     }
     Ok(flags.join("\x1f"))

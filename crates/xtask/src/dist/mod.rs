@@ -37,6 +37,14 @@ pub(crate) struct Built {
     pub(crate) left_out: Vec<(Platform, String)>,
 }
 
+/// Whether [`executables`] builds the standard library along.
+///
+/// # Errors
+/// When there is no Rust.
+pub(crate) fn builds_library() -> Result<bool> {
+    Ok(Cross::ready(&Toolchain::of_this_machine()?).is_ok_and(|cross| cross.builds_library()))
+}
+
 /// Builds the executables.
 ///
 /// # Errors
