@@ -7,7 +7,7 @@ use end_to_end::{Emulator, Event, Order, Task, TlsFront};
 use serde_json::{Value, json};
 
 /// Long enough that connections of one moment are there before an answer is, on a busy machine.
-const LATENCY: Duration = Duration::from_millis(200);
+const LATENCY: Duration = Duration::from_millis(400);
 
 type Case = (&'static str, fn(&TlsFront) -> Task, usize);
 
