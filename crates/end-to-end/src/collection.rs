@@ -51,9 +51,9 @@ impl Collection {
         collection
     }
 
-    /// A program of Ansible that finds this collection and nothing else.
+    /// A program of the newest Ansible that is tested, which finds this collection and nothing else.
     pub fn tool(&self, name: &str) -> Command {
-        self.tool_of(&default_python(), name)
+        self.tool_of(&pythons().pop().unwrap(), name)
     }
 
     /// The same of the Ansible that a Python has.
@@ -78,15 +78,10 @@ impl Collection {
     }
 }
 
-/// The Python whose Ansible tests use, unless they use several.
-pub fn default_python() -> PathBuf {
-    env::var_os("ANSIBLE_TEST_PYTHON").map_or_else(|| root().join("target/venv/bin/python"), PathBuf::from)
-}
-
-/// The Pythons of every release of ansible-core that is tested.
+/// The Pythons of every release of ansible-core that is tested, the oldest first.
 pub fn pythons() -> Vec<PathBuf> {
-    env::var_os("ANSIBLE_TEST_CORES")
-        .map_or_else(|| vec![default_python()], |cores| env::split_paths(&cores).collect())
+    let one = || vec![root().join("target/venv/bin/python")];
+    env::var_os("ANSIBLE_TEST_CORES").map_or_else(one, |cores| env::split_paths(&cores).collect())
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -20,7 +20,7 @@ mod redact;
 mod tls_front;
 mod tls_server;
 
-pub use collection::{Collection, default_python, pythons, root};
+pub use collection::{Collection, pythons, root};
 pub use emulator::{ACME, Emulator, Order, UMBRELLA, USER};
 pub use module::{Ended, Task, start};
 pub use playbook::{Play, Playbook};

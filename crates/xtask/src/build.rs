@@ -13,5 +13,19 @@ use crate::{paths, process, progress};
 pub(crate) fn emulator() -> Result<PathBuf> {
     progress::step("Building the emulator");
     process::run(process::cargo().args(["build", "--locked", "--package", "emulator"]))?;
-    Ok(paths::target().join("debug/clevercloud-emulator"))
+    Ok(file())
+}
+
+/// The emulator as the tests of the workspace have it, with which it is built: by itself its dependencies would have
+/// other features, and be built once more.
+///
+/// # Errors
+/// When it doesn't build.
+pub(crate) fn emulator_of_the_tests() -> Result<PathBuf> {
+    process::run(process::cargo().args(["test", "--workspace", "--locked", "--no-run", "--quiet"]))?;
+    Ok(file())
+}
+
+fn file() -> PathBuf {
+    paths::target().join("debug/clevercloud-emulator")
 }

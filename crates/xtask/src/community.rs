@@ -17,8 +17,8 @@ use crate::tally::Tally;
 use crate::venv::Venv;
 use crate::{collection, cores, paths, process};
 
-/// Runs all of them. `cores` are the interpreters with a release of ansible-core, the oldest first.
-pub(crate) fn check(tally: &mut Tally, venv: &Venv, tarball: &Path, cores: &[PathBuf]) {
+/// Runs all of them. `cores` are the interpreters with a release of ansible-core, the oldest first; `emulator` is an executable.
+pub(crate) fn check(tally: &mut Tally, venv: &Venv, tarball: &Path, cores: &[PathBuf], emulator: &Path) {
     tally.check("Checking documentation and guides with antsibull-docs", || documentation(venv));
     tally.check("Building the documentation's site", || site::check(venv));
     tally.check("Following the links of the README", links::check);
@@ -36,7 +36,7 @@ pub(crate) fn check(tally: &mut Tally, venv: &Venv, tarball: &Path, cores: &[Pat
     tally.check("Checking the collection with ansible-test sanity", || sanity::check(venv, tarball, newest));
     for core in cores {
         let what = format!("Using the collection with nothing but {}", cores::name(core));
-        tally.check(&what, || bare::check(core, tarball));
+        tally.check(&what, || bare::check(core, tarball, emulator));
     }
 }
 

@@ -12,16 +12,17 @@ use crate::emulator::Emulator;
 use crate::venv::Venv;
 use crate::{collection, paths, process, progress};
 
-/// Runs the playbook from a folder of its own, with the tarball installed as a user installs it.
+/// Runs the playbook from a folder of its own, with the tarball installed as a user installs it and an executable of
+/// the emulator.
 ///
 /// # Errors
 /// When a step fails; the emulator is stopped all the same.
-pub(crate) fn run(venv: &Venv, tarball: &Path) -> Result<()> {
+pub(crate) fn run(venv: &Venv, tarball: &Path, emulator: &Path) -> Result<()> {
     let folder = paths::target().join("demo");
     fs::create_dir_all(&folder)?;
     let collections = folder.join("collections");
     collection::install(venv, tarball, &collections)?;
-    let emulator = Emulator::start()?;
+    let emulator = Emulator::start(emulator)?;
     progress::step(&format!("Running the article's playbook against {}", emulator.url));
     let mut playbook = venv.command("ansible-playbook");
     playbook.current_dir(&folder).env("ANSIBLE_COLLECTIONS_PATH", &collections);

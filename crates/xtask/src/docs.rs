@@ -19,6 +19,18 @@ const SHARED: [&str; 6] = ["auth", "organisation", "api_endpoint", "api_timeout"
 /// # Errors
 /// When `check` is set and a table is out of date, or the documentation and the argument specs differ.
 pub(crate) fn run(venv: &Venv, check: bool) -> Result<()> {
+    tables(venv, check)?;
+    progress::step("Comparing the documentation with the argument specs");
+    let mut test = process::cargo();
+    test.args(["test", "--package", "modules", "--test", "ansible", "documentation"]);
+    process::run(test.env("ANSIBLE_TEST_PYTHON", venv.python()))
+}
+
+/// Rewrites only what is made of the documentation, or says that it is not what it should be.
+///
+/// # Errors
+/// When `check` is set and something is out of date.
+pub(crate) fn tables(venv: &Venv, check: bool) -> Result<()> {
     progress::step("Comparing the README's tables with the documentation of the modules");
     let path = paths::root().join("README.md");
     let before = fs::read_to_string(&path)?;
@@ -29,11 +41,7 @@ pub(crate) fn run(venv: &Venv, check: bool) -> Result<()> {
         fs::write(&path, after)?;
     }
     progress::step("Comparing the emulator's page of fidelity with its records");
-    fidelity::run(check)?;
-    progress::step("Comparing the documentation with the argument specs");
-    let mut test = process::cargo();
-    test.args(["test", "--package", "modules", "--test", "ansible", "documentation"]);
-    process::run(test.env("ANSIBLE_TEST_PYTHON", venv.python()))
+    fidelity::run(check)
 }
 
 /// Name and documentation of each module, by name.

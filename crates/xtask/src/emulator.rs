@@ -2,13 +2,14 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::{build, process};
+use crate::process;
 
 const LOG: &str = "/_emulator/requests";
 
@@ -20,12 +21,12 @@ pub(crate) struct Emulator {
 }
 
 impl Emulator {
-    /// Builds the emulator and starts it on a free port of the loopback interface.
+    /// Starts an executable of it on a free port of the loopback interface.
     ///
     /// # Errors
-    /// When it doesn't build or doesn't start.
-    pub(crate) fn start() -> Result<Self> {
-        let mut child = process::isolated(build::emulator()?)
+    /// When it doesn't start.
+    pub(crate) fn start(executable: &Path) -> Result<Self> {
+        let mut child = process::isolated(executable)
             .args(["serve", "--listen", "127.0.0.1:0", "--quiet", "--exit-with-stdin"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -30,6 +30,17 @@ pub(crate) fn check(tally: &mut Tally) {
     }
 }
 
+/// Installs what runs the executables that a machine builds for without being asked.
+///
+/// # Errors
+/// Why they can't be run here.
+pub(crate) fn ready() -> Result<()> {
+    dist::ALL
+        .into_iter()
+        .filter(|platform| platform.usual)
+        .try_for_each(|platform| runnable(platform).map(drop))
+}
+
 /// Bytes of an executable for Linux at most. Who needs more for something new raises it; a dependency that nobody weighed
 /// doesn't go unseen.
 const MOST: u64 = 2_000_000;
@@ -46,7 +57,7 @@ fn weigh(executable: &Path) -> Result<()> {
 fn tests(executable: &Path, interpreter: Option<String>) -> Command {
     let mut tests = process::cargo();
     tests
-        .args(["test", "--package", "end-to-end", "--test", "platforms", "--", "--ignored"])
+        .args(["test", "--workspace", "--locked", "--test", "platforms", "--", "--ignored"])
         .env("PLATFORM_EXECUTABLE", executable);
     if let Some(interpreter) = interpreter {
         tests.env("PLATFORM_INTERPRETER", interpreter);

@@ -45,6 +45,8 @@ Usage: cargo xtask COMMAND
   demo          run the article's playbook against the emulator
   test          run every check and test, the slow ones with the oldest and the newest ansible-core
                 that this machine's Pythons can run (--all-cores: with every one)
+  test crates | test tarball
+                run only the tests of the crates, or of the tarball
   community     run only the checkers of Ansible's community, on the tarball
   dist          build the collection's tarball for Linux on x86_64 and aarch64, and for this machine
                 (--all: for every platform; --only PLATFORM: for that one; --verify: twice, and compare)
@@ -72,10 +74,10 @@ fn run() -> Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["demo"] => {
             let venv = venv::ready()?;
-            demo::run(&venv, &collection::dist(&venv, Scope::Host)?)
+            demo::run(&venv, &collection::dist(&venv, Scope::Host)?, &build::emulator()?)
         }
-        ["test"] => test::run(cores::Which::Ends),
-        ["test", "--all-cores"] => test::run(cores::Which::All),
+        ["test", options @ .., "--all-cores"] => tests(options, cores::Which::All),
+        ["test", options @ ..] => tests(options, cores::Which::Ends),
         ["community"] => test::community(cores::Which::Ends),
         ["community", "--all-cores"] => test::community(cores::Which::All),
         ["dist", options @ .., "--verify"] => dist::verify::run(&venv::ready()?, scope(options)?),
@@ -95,6 +97,15 @@ fn run() -> Result<()> {
             Ok(())
         }
         [other, ..] => bail!("There is no command \"{other}\".\n\n{USAGE}"),
+    }
+}
+
+fn tests(options: &[&str], which: cores::Which) -> Result<()> {
+    match options {
+        [] => test::run(which),
+        ["crates"] => test::crates(which),
+        ["tarball"] => test::tarball(which),
+        [other, ..] => bail!("\"test\" has no part \"{other}\".\n\n{USAGE}"),
     }
 }
 

@@ -6,13 +6,13 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::venv::{self, Venv};
-use crate::{build, collection, paths, process};
+use crate::{collection, paths, process};
 
-/// Runs every scenario with the collection installed from its tarball.
+/// Runs every scenario with the collection installed from its tarball, and an executable of the emulator.
 ///
 /// # Errors
 /// When a scenario fails; it has stopped its emulator by then.
-pub(crate) fn run(venv: &Venv, tarball: &Path) -> Result<()> {
+pub(crate) fn run(venv: &Venv, tarball: &Path, emulator: &Path) -> Result<()> {
     let folder = paths::target().join("molecule");
     let collections = folder.join("collections");
     collection::install(venv, tarball, &collections)?;
@@ -22,7 +22,7 @@ pub(crate) fn run(venv: &Venv, tarball: &Path) -> Result<()> {
         .current_dir(paths::root())
         .env("ANSIBLE_COLLECTIONS_PATH", &collections)
         .env("MOLECULE_EPHEMERAL_DIRECTORY", folder.join("scenario"))
-        .env("CLEVERCLOUD_EMULATOR", build::emulator()?);
+        .env("CLEVERCLOUD_EMULATOR", emulator);
     // "storage" does nothing without a client of S3.
     if let Ok(s3) = venv::s3() {
         let path = env::var_os("PATH").unwrap_or_default();

@@ -64,6 +64,20 @@ impl Tally {
         self.times.push((what.to_owned(), started.elapsed()));
     }
 
+    /// Adds what another run of this program printed, which ends with its report.
+    pub(crate) fn add(&mut self, printed: &str, succeeded: bool) {
+        let failed_before = self.failed;
+        if let Some([passed, failed, skipped]) = printed.lines().rev().find_map(sums) {
+            self.passed += passed;
+            self.failed += failed;
+            self.skipped += skipped;
+        }
+        // One that was killed has no report.
+        if !succeeded && self.failed == failed_before {
+            self.failed += 1;
+        }
+    }
+
     fn count(&mut self, command: &mut Command) -> Result<bool> {
         let mut child =
             command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("can't start cargo test")?;
@@ -111,9 +125,29 @@ fn figures(line: &str) -> Option<(usize, usize)> {
     Some((passed, failed))
 }
 
+/// Reads `12 passed, 3 failed, 1 skipped`.
+fn sums(line: &str) -> Option<[usize; 3]> {
+    let (passed, rest) = line.split_once(" passed, ")?;
+    let (failed, rest) = rest.split_once(" failed, ")?;
+    let skipped = rest.strip_suffix(" skipped")?;
+    Some([passed.parse().ok()?, failed.parse().ok()?, skipped.parse().ok()?])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::figures;
+    use super::{Tally, figures};
+
+    #[test]
+    fn what_another_run_counted_is_added_and_its_failure_never_lost() {
+        let mut tally = Tally::default();
+        tally.add("==> x\n  20 s: y\n12 passed, 3 failed, 1 skipped\nFailed: something failed", false);
+        assert_eq!((tally.passed, tally.failed, tally.skipped), (12, 3, 1));
+        tally.add("killed", false);
+        tally.add("1 passed, 0 failed, 0 skipped", false);
+        assert_eq!((tally.passed, tally.failed, tally.skipped), (13, 5, 1));
+        tally.add("1 passed, 0 failed, 0 skipped", true);
+        assert_eq!((tally.passed, tally.failed, tally.skipped), (14, 5, 1));
+    }
 
     #[test]
     fn the_figures_of_cargo_test_are_read() {

@@ -43,6 +43,8 @@ impl Sandbox {
             .env("PATH", env::join_paths(programs).unwrap())
             .env("HOME", &self.folder)
             .env("NO_UPDATE_NOTIFIER", "1")
+            // Each command is a Node.js of its own, which would compile all of the client again.
+            .env("NODE_COMPILE_CACHE", clients.join("compiled"))
             .env("API_HOST", self.url())
             .env("AUTH_BRIDGE_HOST", self.url())
             .env("CONSOLE_URL", self.url())

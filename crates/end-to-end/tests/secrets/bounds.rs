@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use end_to_end::{Task, connection_server};
 use serde_json::{Value, json};
 
+use crate::PATIENCE;
+
 /// The answer's limit, twice while its buffer grows, and what a process needs anyway.
 const MOST_MEMORY: u64 = 400 << 20;
 
@@ -25,10 +27,10 @@ fn endless(start: &str, again: Vec<u8>, pause: Duration) -> String {
     format!("http://{}", connection_server(serve))
 }
 
-/// What a task reports, how long it took, and how much memory in bytes.
-fn measured(url: &str) -> (Value, Duration, u64) {
+/// What a task reports that waits so many seconds, how long it took, and how much memory in bytes.
+fn measured(url: &str, api_timeout: u64) -> (Value, Duration, u64) {
     let auth = json!({"api_token": "hunter2"});
-    let arguments = json!({"api_endpoint": url, "auth": auth, "api_timeout": 4, "api_retries": 1});
+    let arguments = json!({"api_endpoint": url, "auth": auth, "api_timeout": api_timeout, "api_retries": 1});
     let started = Instant::now();
     let mut child = Task::new("addon_info", arguments).spawn();
     let mut memory = 0;
@@ -69,7 +71,9 @@ fn an_answer_without_end_is_given_up() {
             endless(&format!("{ok}Transfer-Encoding: chunked\r\n\r\n"), b"0".repeat(1000), none),
         ),
     ] {
-        let (result, time, memory) = measured(&url);
+        // What is given up for its size must not be too slow before, on whatever machine.
+        let api_timeout = if ["undecodable", "server"].contains(&kind) { 30 } else { 4 };
+        let (result, time, memory) = measured(&url, api_timeout);
         eprintln!(
             "{name}: {} after {:.1} s with {} MiB",
             result["error"]["kind"],
@@ -78,7 +82,7 @@ fn an_answer_without_end_is_given_up() {
         );
         assert_eq!(result["failed"], true, "{name}: {result}");
         assert!(kind.is_empty() || result["error"]["kind"] == kind, "{name}: {result}");
-        assert!(time < Duration::from_secs(10), "{name} took {time:?}");
+        assert!(time < PATIENCE, "{name} took {time:?}");
         assert!(memory < MOST_MEMORY, "{name} took {} MiB", memory >> 20);
     }
 }

@@ -19,7 +19,7 @@ const KINDS: [(&str, &str); 3] = [("module", "modules"), ("lookup", "lookup"), (
 ///
 /// # Errors
 /// When Ansible warns or fails.
-pub(super) fn check(core: &Path, tarball: &Path) -> Result<()> {
+pub(super) fn check(core: &Path, tarball: &Path, emulator: &Path) -> Result<()> {
     let home = fresh(&cores::name(core).replace(' ', "-"))?;
     let ansible = |tool: &str| {
         let mut command = Command::new(core.with_file_name(tool));
@@ -41,7 +41,7 @@ pub(super) fn check(core: &Path, tarball: &Path) -> Result<()> {
         let names: Vec<&str> = expected.iter().map(String::as_str).collect();
         ensure!(doc(&names)? == expected, "ansible-doc doesn't show each {kind}");
     }
-    let emulator = Emulator::start()?;
+    let emulator = Emulator::start(emulator)?;
     let mut playbook = ansible("ansible-playbook");
     process::output(demo::article(&mut playbook, &emulator)).map(drop)
 }

@@ -12,7 +12,7 @@ pub(crate) struct Platform {
     /// What it runs on, for the README.
     pub(crate) hosts: &'static str,
     /// Whether `cargo xtask dist` builds it without `--all`: what most targets of playbooks are.
-    usual: bool,
+    pub(crate) usual: bool,
 }
 
 /// All platforms that a release has, in the order of their names.

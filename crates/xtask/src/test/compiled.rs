@@ -1,0 +1,22 @@
+//! Everything that is compiled, before anything of it runs.
+
+use crate::process;
+use crate::tally::Tally;
+
+/// Checks all crates with clippy, and builds their programs and tests.
+pub(super) fn check(tally: &mut Tally) {
+    tally.check("Looking for mistakes with clippy", || {
+        process::run(process::cargo().args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--",
+            "--deny",
+            "warnings",
+        ]))
+    });
+    tally.check("Building programs and tests", || {
+        process::run(process::cargo().args(["test", "--workspace", "--locked", "--no-run", "--quiet"]))
+    });
+}
