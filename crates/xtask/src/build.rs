@@ -16,12 +16,12 @@ pub(crate) fn emulator() -> Result<PathBuf> {
     Ok(file())
 }
 
-/// The emulator as the tests of the workspace have it, with which it is built: by itself its dependencies would have
-/// other features, and be built once more.
+/// Builds all tests and the programs that they start, of which the emulator is returned: by itself its dependencies
+/// would have other features, and be built once more.
 ///
 /// # Errors
-/// When it doesn't build.
-pub(crate) fn emulator_of_the_tests() -> Result<PathBuf> {
+/// When something doesn't build.
+pub(crate) fn tests() -> Result<PathBuf> {
     process::run(process::cargo().args(["test", "--workspace", "--locked", "--no-run", "--quiet"]))?;
     Ok(file())
 }

@@ -17,7 +17,8 @@ use crate::tally::Tally;
 use crate::venv::Venv;
 use crate::{collection, cores, paths, process};
 
-/// Runs all of them. `cores` are the interpreters with a release of ansible-core, the oldest first; `emulator` is an executable.
+/// Runs all of them. `cores` are the interpreters with a release of ansible-core, the oldest first; `emulator` is an
+/// executable.
 pub(crate) fn check(tally: &mut Tally, venv: &Venv, tarball: &Path, cores: &[PathBuf], emulator: &Path) {
     tally.check("Checking documentation and guides with antsibull-docs", || documentation(venv));
     tally.check("Building the documentation's site", || site::check(venv));

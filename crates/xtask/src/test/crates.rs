@@ -1,26 +1,16 @@
 //! The tests of the crates: `cargo test`, with all that it leaves out by itself.
 
-use std::env;
 use std::process::Command;
 
 use anyhow::Result;
 
 use super::Installed;
 use crate::tally::Tally;
-use crate::{browser, clients, cores, process, services, sshd};
+use crate::{browser, clients, cores, services, sshd};
 
 /// Runs them with the newest ansible-core, and those with a playbook in them with each other one as well.
 pub(super) fn run(tally: &mut Tally, installed: &Installed) {
-    let tests = || {
-        let mut tests = process::cargo();
-        // Of several packages the dependencies have other features than of all, and would be built once more.
-        tests.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
-        tests.env("ANSIBLE_TEST_PYTHON", installed.venv.python());
-        if let (false, Ok(cores)) = (installed.cores.is_empty(), env::join_paths(&installed.cores)) {
-            tests.env("ANSIBLE_TEST_CORES", cores);
-        }
-        tests
-    };
+    let tests = || installed.tests();
     tally.tests("Running the tests of the crates", &mut tests());
     // The newest one has just been used.
     for core in installed.cores.iter().rev().skip(1) {

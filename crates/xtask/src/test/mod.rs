@@ -51,8 +51,9 @@ pub(crate) fn crates(which: cores::Which) -> Result<()> {
 /// As [`run`].
 pub(crate) fn tarball(which: cores::Which) -> Result<()> {
     let mut tally = Tally::default();
-    tarball::run(&mut tally, which)?;
-    end(&tally)
+    let ended = tarball::run(&mut tally, which);
+    let counted = end(&tally);
+    ended.and(counted)
 }
 
 /// Runs only the checkers of Ansible's community.
@@ -68,7 +69,7 @@ pub(crate) fn community(which: cores::Which) -> Result<()> {
 /// Compiles everything, and meanwhile installs what the tests take.
 fn prepare(tally: &mut Tally, which: cores::Which) -> Result<Installed> {
     thread::scope(|scope| {
-        let installing = scope.spawn(|| installed::ready(which));
+        let installing = scope.spawn(|| installed::all_ready(which));
         compiled::check(tally);
         tally.timed("Waiting for what is being installed", || installing.join())
     })

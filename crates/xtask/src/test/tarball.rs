@@ -3,35 +3,31 @@
 use anyhow::Result;
 
 use super::crates::{ignored, optional};
+use super::installed::{self, Installed};
 use crate::dist::Scope;
 use crate::tally::Tally;
-use crate::{bench, build, collection, containers, cores, demo, executables, molecule, process, venv};
+use crate::{bench, build, collection, containers, cores, demo, executables, molecule};
 
 /// Builds it and runs them.
 ///
 /// # Errors
 /// When there is no tarball.
 pub(super) fn run(tally: &mut Tally, which: cores::Which) -> Result<()> {
-    let venv = venv::ready()?;
-    let cores = cores::ready(which);
-    let tarball = tally.timed("Building the tarball", || collection::dist(&venv, Scope::Usual))?;
+    let installed = installed::ready(which)?;
+    let Installed { venv, cores } = &installed;
+    let tarball = tally.timed("Building the tarball", || collection::dist(venv, Scope::Usual))?;
     executables::check(tally);
-    let tests = || {
-        let mut tests = process::cargo();
-        tests.args(["test", "--workspace", "--locked"]).env("ANSIBLE_TEST_PYTHON", venv.python());
-        tests
-    };
-    optional(tally, "Reaching a root without Python", containers::roots(&venv), |connections| {
-        containers::tests(ignored(tests(), "containers"), "a_root", &connections)
+    optional(tally, "Reaching a root without Python", containers::roots(venv), |connections| {
+        containers::tests(ignored(installed.tests(), "containers"), "a_root", &connections)
     });
-    optional(tally, "Reaching containers", containers::engines(&venv), |connections| {
-        containers::tests(ignored(tests(), "containers"), "a_container", &connections)
+    optional(tally, "Reaching containers", containers::engines(venv), |connections| {
+        containers::tests(ignored(installed.tests(), "containers"), "a_container", &connections)
     });
-    let emulator = build::emulator_of_the_tests()?;
-    crate::community::check(tally, &venv, &tarball, &cores, &emulator);
-    tally.check("Measuring once, and counting requests", || bench::smoke(&venv, &tarball));
-    tally.check("Running the demonstration", || demo::run(&venv, &tarball, &emulator));
-    tally.check("Running the Molecule scenarios", || molecule::run(&venv, &tarball, &emulator));
+    let emulator = build::tests()?;
+    crate::community::check(tally, venv, &tarball, cores, &emulator);
+    tally.check("Measuring once, and counting requests", || bench::smoke(venv, &tarball));
+    tally.check("Running the demonstration", || demo::run(venv, &tarball, &emulator));
+    tally.check("Running the Molecule scenarios", || molecule::run(venv, &tarball, &emulator));
     Ok(())
 }
 
@@ -40,9 +36,9 @@ pub(super) fn run(tally: &mut Tally, which: cores::Which) -> Result<()> {
 /// # Errors
 /// As [`run`].
 pub(super) fn community(tally: &mut Tally, which: cores::Which) -> Result<()> {
-    let venv = venv::ready()?;
-    let cores = cores::ready(which);
-    let tarball = collection::dist(&venv, Scope::Host)?;
-    crate::community::check(tally, &venv, &tarball, &cores, &build::emulator()?);
+    let installed = installed::ready(which)?;
+    let Installed { venv, cores } = &installed;
+    let tarball = collection::dist(venv, Scope::Host)?;
+    crate::community::check(tally, venv, &tarball, cores, &build::emulator()?);
     Ok(())
 }
