@@ -45,7 +45,8 @@ fn run() -> Result<()> {
     ];
     let wanted = measures.iter().filter(|(name, _)| setting.only.as_ref().is_none_or(|only| only == name));
     let sections = wanted.map(|(_, measure)| measure()).collect::<Result<Vec<_>>>()?;
-    ensure!(!sections.is_empty(), "there is no such section to measure");
+    let names = measures.map(|(name, _)| name).join(", ");
+    ensure!(!sections.is_empty(), "there is no such section to measure; choose one of {names}");
     if setting.smoke {
         progress::say("Everything can be measured, and no module sends more requests than it should.");
         return Ok(());
