@@ -14,7 +14,7 @@ use clevercloud::Error;
 /// Connections that are open at the same time.
 const MOST: usize = 8;
 
-/// Workers that begin; with more work than that, at most one for each processor.
+/// Workers that begin; with more work than that, about one for each processor.
 const FEW: usize = 4;
 
 /// An API on this machine or beside it answers sooner.
@@ -136,7 +136,7 @@ fn in_turns(count: usize, most: usize, work: &(dyn Fn(usize) + Sync)) {
             }
         };
         // This thread takes turns as well.
-        call(1..all.min(few));
+        call(1..few);
         let watch = move || {
             let mut seen = None;
             while is_left() && seen != Some(done.load(Ordering::Relaxed)) {

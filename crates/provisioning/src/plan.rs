@@ -4,7 +4,7 @@ use clevercloud::model::{Plan, PlanKind, Provider};
 
 use crate::problem::Problem;
 use crate::request::{Request, Written};
-use crate::text::{list, one_of, quoted, same};
+use crate::text::{fold, list, one_of, quoted, same};
 
 const PLAN: &str = "details.plan";
 const REGION: &str = "details.region";
@@ -64,11 +64,11 @@ fn named<'a>(
     provider: &'a Provider,
     zone: Option<&str>,
 ) -> Result<&'a Plan, Problem> {
-    let wanted = written.value.trim();
+    let wanted = fold(&written.value);
     // One way of naming after the other: the slug `s` of one plan may be the display name of another.
     let ways: [fn(&Plan) -> &str; 3] = [|plan| &plan.slug, |plan| plan.id.as_str(), |plan| &plan.name];
     for way in ways {
-        let fits = |plan: &&Plan| !wanted.is_empty() && same(way(plan), wanted);
+        let fits = |plan: &&Plan| !wanted.is_empty() && same(way(plan), &wanted);
         match provider.plans.iter().filter(fits).collect::<Vec<_>>().as_slice() {
             [] => {}
             [plan] => return Ok(plan),

@@ -83,6 +83,7 @@ fn a_display_name_of_two_plans_is_ambiguous_and_a_slug_comes_first() {
     let versions = json!({});
     insta::assert_snapshot!(order("provider=new; plan=twin", &versions).unwrap_err());
     assert!(order("provider=new; plan=", &versions).is_err(), "an empty text names no plan");
+    assert!(order("provider=new; plan=\u{301}", &versions).is_err(), "nor does what is no letter");
     assert_eq!(order("provider=new; plan=S", &versions).unwrap().plan.id.as_str(), "plan_1");
 }
 

@@ -21,9 +21,14 @@ const SHARED: [&str; 6] = ["auth", "organisation", "api_endpoint", "api_timeout"
 pub(crate) fn run(venv: &Venv, check: bool) -> Result<()> {
     tables(venv, check)?;
     progress::step("Comparing the documentation with the argument specs");
-    let mut test = process::cargo();
-    test.args(["test", "--package", "modules", "--test", "ansible", "documentation"]);
-    process::run(test.env("ANSIBLE_TEST_PYTHON", venv.python()))
+    process::run(process::cargo().args([
+        "test",
+        "--package",
+        "modules",
+        "--test",
+        "ansible",
+        "documentation",
+    ]))
 }
 
 /// Rewrites only what is made of the documentation, or says that it is not what it should be.

@@ -16,8 +16,3 @@ mod secrets;
 mod tasks;
 mod tls;
 mod watch;
-
-use std::time::Duration;
-
-/// What takes longer doesn't come to an end, even where other things keep the machine busy.
-const PATIENCE: Duration = Duration::from_secs(60);
